@@ -1,0 +1,199 @@
+"""Describe a text: title, publisher, primary source, publication window, and spans that are not its own speech.
+
+Metadata of the input record (a feed, a page) goes before what the text says of itself; the text is never changed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Literal
+
+from communique.articles import headers
+from communique.articles.boilerplate import BoilerplateTerms
+from communique.articles.credits import Publishers
+from communique.articles.model import Article, ArticleSpan, SpanKind
+from communique.ids import article_id
+from communique.seeds import read_seed
+from communique.windows import UNKNOWN, Window, day
+
+_KNOWN_METADATA = frozenset({"title", "publisher", "published_on", "language", "primary_source"})
+_SENTENCE_END = re.compile(r"[.!?:;…][\"'”’»)]*$")
+_MAX_TITLE = 220
+
+
+@dataclass(frozen=True)
+class Describer:
+    """Reads the header, the first lines and the credits of a text. Loaded once a process."""
+
+    publishers: Publishers
+    boilerplate: BoilerplateTerms
+    places: frozenset[str]
+
+    @classmethod
+    def load(cls, seeds_dir: Path) -> Describer:
+        """Read the seeds that recognise publishers, boilerplate and places of datelines."""
+        rows = read_seed(seeds_dir, "country_names")
+        if (seeds_dir / "cities.csv").exists():  # BOOTSTRAP
+            rows += read_seed(seeds_dir, "cities")
+        return cls(
+            Publishers.load(seeds_dir),
+            BoilerplateTerms.load(seeds_dir),
+            frozenset(row["surface"].upper() for row in rows),
+        )
+
+    def describe(
+        self,
+        text: str,
+        *,
+        source_uri: str,
+        media_type: str = "text/plain",
+        metadata: Mapping[str, str] | None = None,
+    ) -> Article:
+        """The article of a text.
+
+        `metadata` may hold title, publisher, published_on (ISO date), language, primary_source; its other fields are kept in
+        `extra`.
+        """
+        known = dict(metadata or {})
+        top = _Top.read(text, self.places)
+        spans = [*top.spans(), *self.boilerplate.find(text, top.body_start)]
+        credit = self.publishers.find(text, top.body_start)
+        published, basis = _published(known, top)
+        publisher = known.get("publisher") or self.publishers.name(top.agency) or credit.publisher
+        primary = known.get("primary_source") or credit.primary_source or top.image_credit
+        spans.extend(credit.spans)
+        if top.agency_span and not known.get("publisher"):
+            spans.append(ArticleSpan("publisher", *top.agency_span, "dateline_agency"))
+        return Article(
+            article_id=article_id(text),
+            text=text,
+            source_uri=source_uri,
+            media_type=media_type,
+            title=known.get("title") or (text[slice(*top.title)] if top.title else None),
+            publisher=publisher,
+            primary_source=primary,
+            language=known.get("language"),
+            word_count=len(text.split()),
+            published=published,
+            published_basis=basis,
+            dateline_place=top.dateline_place,
+            record_place=top.record_place,
+            spans=tuple(sorted(set(spans), key=lambda s: (s.start, s.end, s.kind))),
+            extra={k: v for k, v in known.items() if k not in _KNOWN_METADATA},
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Top:
+    """The lines above the body and the dateline that opens it."""
+
+    title: tuple[int, int] | None
+    parts: tuple[tuple[SpanKind, headers.HeaderPart], ...]
+    body_start: int
+
+    @classmethod
+    def read(cls, text: str, places: frozenset[str]) -> _Top:
+        parts: list[tuple[SpanKind, headers.HeaderPart]] = []
+        position, title = 0, None
+        if harvested := headers.harvester_header(text):
+            parts.append(("header", harvested))
+            position = harvested.end
+        lines = _first_lines(text, position)
+        if lines and (dated := headers.date_line(lines[0][1], lines[0][0])):
+            parts.append(("header", dated))
+            position = dated.end
+        elif lines and harvested is None and _is_title(lines):
+            start, line = lines[0]
+            title = (start + len(line) - len(line.lstrip()), start + len(line.rstrip()))
+            position = title[1]
+            if len(lines) > 1 and (dated := headers.date_line(lines[1][1], lines[1][0])):
+                parts.append(("header", dated))
+                position = dated.end
+        body = _skip_blanks(text, position)
+        if opening := headers.dateline(text, body, places):
+            parts.append(("dateline", opening))
+        return cls(title, tuple(parts), body)
+
+    def spans(self) -> list[ArticleSpan]:
+        found = [ArticleSpan(kind, part.start, part.end, part.rule_id) for kind, part in self.parts]
+        if self.title:
+            found.append(ArticleSpan("title", *self.title, "first_line"))
+        found.extend(
+            ArticleSpan("published", part.start, part.end, part.rule_id)
+            for _, part in self.parts
+            if part.published.is_known
+        )
+        return found
+
+    def _first(self, kind: SpanKind) -> headers.HeaderPart | None:
+        return next((part for name, part in self.parts if name == kind), None)
+
+    @property
+    def agency(self) -> str | None:
+        opening = self._first("dateline")
+        return opening.agency if opening else None
+
+    @property
+    def agency_span(self) -> tuple[int, int] | None:
+        opening = self._first("dateline")
+        if opening is None or opening.agency is None:
+            return None
+        return opening.agency_start, opening.agency_start + len(opening.agency)
+
+    @property
+    def image_credit(self) -> str | None:
+        header = self._first("header")
+        return header.credit if header else None
+
+    @property
+    def dateline_place(self) -> str | None:
+        opening = self._first("dateline")
+        return opening.place if opening else None
+
+    @property
+    def record_place(self) -> str | None:
+        return next((part.place for kind, part in self.parts if kind == "header" and part.place), None)
+
+
+def _first_lines(text: str, position: int) -> list[tuple[int, str]]:
+    """The first two lines that are not blank, with their offsets."""
+    found: list[tuple[int, str]] = []
+    for match in re.finditer(r"[^\r\n]+", text[position : position + 1000]):
+        if match.group().strip():
+            found.append((position + match.start(), match.group()))
+        if len(found) == 2:
+            break
+    return found
+
+
+def _is_title(lines: list[tuple[int, str]]) -> bool:
+    """A first line is a title when it is short and no sentence, or when a date line follows."""
+    first = lines[0][1].strip()
+    if len(first) > _MAX_TITLE or len(lines) < 2:
+        return False
+    if headers.date_line(lines[1][1], lines[1][0]):
+        return True
+    return not _SENTENCE_END.search(first) and len(first.split()) <= 25
+
+
+def _skip_blanks(text: str, position: int) -> int:
+    match = re.compile(r"\s*").match(text, position)
+    return match.end() if match else position
+
+
+def _published(
+    metadata: Mapping[str, str], top: _Top
+) -> tuple[Window, Literal["metadata", "header", "dateline"] | None]:
+    if given := metadata.get("published_on"):
+        try:
+            return day(date.fromisoformat(given[:10])), "metadata"
+        except ValueError:
+            pass  # an unreadable date of the record stays in the record; the text may know better
+    for kind, part in top.parts:
+        if part.published.is_known:
+            return part.published, "header" if kind == "header" else "dateline"
+    return UNKNOWN, None

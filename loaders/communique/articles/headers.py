@@ -1,0 +1,128 @@
+"""What stands before the body: harvester headers, title, date line, dateline with agency.
+
+Each recogniser returns spans; nothing is cut out of the text.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from communique.calendar_words import DAY, MONTH, YEAR, day_number, make_date, month_number
+from communique.windows import UNKNOWN, Window, day
+
+# ` date 2024-11-24 Images | Akorda`, `date: 2024-11-24`: left by programs that collect pages.
+_HARVESTER = re.compile(
+    r"\A\s*(?:date|published|posted|updated)(?: on)?:? +(?P<y>[0-9]{4})-(?P<m>[0-9]{2})-(?P<d>[0-9]{2})"
+    r"(?: +[0-9]{2}:[0-9]{2}(?::[0-9]{2})?)?(?P<credit>[ \t]+(?:Images?|Photos?)[ \t]*\|[^\n]*)?[ \t]*",
+    re.IGNORECASE,
+)
+_CLOCK = r"(?:[ T,]+(?:at )?[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?:\.[0-9]+)?(?: ?[AaPp]\.?[Mm]\.?)?(?: ?(?:Z|UTC|GMT|[A-Z]{2,4}|[+-][0-9]{2}:?[0-9]{2}))?)?"
+_WEEKDAY = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?,? )?"
+_LEAD = r"(?:(?:Published|Posted|Updated|Released|Issued|Date)(?: on)?:? )?"
+_DATE_LINE_FORMS = (
+    rf"(?P<y>{YEAR})-(?P<mn>[01]?[0-9])-(?P<d>[0-3]?[0-9])",
+    rf"(?P<d>{DAY})[ -](?P<m>{MONTH}),?[ -](?P<y>{YEAR})",
+    rf"(?P<m>{MONTH}) (?P<d>{DAY}),? (?P<y>{YEAR})",
+    rf"(?P<mn>[01]?[0-9])/(?P<d>[0-3]?[0-9])/(?P<y>{YEAR})",
+    rf"(?P<d>[0-3]?[0-9])\.(?P<mn>[01]?[0-9])\.(?P<y>{YEAR})",
+)
+_DATE_LINES = tuple(
+    re.compile(rf"\A{_LEAD}{_WEEKDAY}{form}{_CLOCK}(?:(?:,| [-–|]) ?(?P<place>[^\n]{{2,80}}))?\Z", re.IGNORECASE)
+    for form in _DATE_LINE_FORMS
+)
+
+_PLACE = r"(?P<place>[A-Z][\w'’.-]+(?:[ ,]+[A-Z][\w'’.-]+){0,3}?)"
+_DATED = rf"(?:(?P<d>{DAY})\.? (?P<m>{MONTH})|(?P<m2>{MONTH}) (?P<d2>{DAY}))(?:,? (?P<y>{YEAR}))?"
+_AGENCY = r"(?:\((?P<agency>[^()\n]{2,40})\)|(?P<bare_agency>[A-Z][A-Z0-9]{2,}(?: [A-Z]{2,}){0,2}|/?[A-Z][A-Za-z]+/))"
+_STOP = r"(?:\s?(?:--|[-–—_:])\s+|\s?:\s?)"
+# With a date: `LONDON, March 22 - `, `Paris, 18 June 2022 (TDI): `, `Beijing, Nov. 3 (Xinhua) -- `
+_DATED_DATELINE = re.compile(rf"{_PLACE},? {_DATED}(?:,? ?{_AGENCY})?\s?{_STOP}")
+# Without: `PARIS. KAZINFORM `, `MOSCOW (AP) _ `, `NEW DELHI: `, `ASTANA – `
+_AGENCY_DATELINE = re.compile(rf"{_PLACE}[.,]? ?{_AGENCY}(?:{_STOP}|[.,]? +)")
+_CAPITALS = r"(?P<place>[A-Z][A-Z'’.-]+(?:[ ,]+[A-Z][A-Z'’.-]+){0,3})"
+_PLAIN_DATELINE = re.compile(rf"{_CAPITALS}{_STOP}")
+_SENTENCE_DATELINE = re.compile(r"(?P<place>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)\. (?=[A-Z])")
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderPart:
+    """A recognised stretch before the body, with what it says."""
+
+    start: int
+    end: int
+    rule_id: str
+    published: Window = UNKNOWN
+    place: str | None = None
+    agency: str | None = None
+    agency_start: int = 0
+    credit: str | None = None
+
+
+def harvester_header(text: str) -> HeaderPart | None:
+    """A header that a collecting program glued to the text."""
+    match = _HARVESTER.match(text)
+    if match is None:
+        return None
+    found = make_date(int(match["y"]), int(match["m"]), int(match["d"]))
+    credit = match["credit"].split("|", 1)[1].strip() if match["credit"] else None
+    return HeaderPart(0, match.end(), "harvester_header", day(found) if found else UNKNOWN, credit=credit)
+
+
+def date_line(line: str, offset: int) -> HeaderPart | None:
+    """A line that holds a date and nothing else but a clock time or, after a comma, a place."""
+    printed = line.strip()
+    start = offset + line.index(printed) if printed else offset
+    for form in _DATE_LINES:
+        match = form.match(printed)
+        if match is None:
+            continue
+        groups = match.groupdict()
+        number = int(groups["mn"]) if groups.get("mn") else month_number(groups["m"])
+        found = make_date(int(match["y"]), number, day_number(match["d"]))
+        if found:
+            return HeaderPart(start, start + len(printed), "date_line", day(found), place=groups["place"])
+    return None
+
+
+def dateline(text: str, start: int, places: frozenset[str]) -> HeaderPart | None:
+    """The dateline at the beginning of the body: place, perhaps a date, perhaps an agency.
+
+    `places` are folded-to-upper names of cities and countries; a dateline in mixed case without a date must name one of them.
+    """
+    head = text[start : start + 120].split("\n", 1)[0]
+    if match := _DATED_DATELINE.match(head):
+        return _dateline_part(match, start, "dated_dateline")
+    if (match := _AGENCY_DATELINE.match(head)) and _is_place(match["place"], places):
+        return _dateline_part(match, start, "agency_dateline")
+    if (match := _PLAIN_DATELINE.match(head)) and _is_place(match["place"], places):
+        return _dateline_part(match, start, "plain_dateline")
+    if (match := _SENTENCE_DATELINE.match(head)) and _is_place(match["place"], places):
+        return _dateline_part(match, start, "sentence_dateline")
+    return None
+
+
+def _is_place(printed: str, places: frozenset[str]) -> bool:
+    whole = printed.upper().strip(" ,.")
+    return whole in places or whole.split(",")[0].strip() in places
+
+
+def _dateline_part(match: re.Match[str], start: int, rule_id: str) -> HeaderPart:
+    groups = match.groupdict()
+    published = UNKNOWN
+    if groups.get("y"):
+        number = month_number(groups["m"] or groups["m2"])
+        found: date | None = make_date(int(groups["y"]), number, day_number(groups["d"] or groups["d2"]))
+        published = day(found) if found else UNKNOWN
+    name = "agency" if groups.get("agency") else "bare_agency"
+    agency = groups.get(name)
+    return HeaderPart(
+        start,
+        start + match.end(),
+        rule_id,
+        published,
+        place=match["place"].strip(" ,."),
+        agency=agency.strip("/ ") if agency else None,
+        agency_start=start + match.start(name) if agency else 0,
+    )
