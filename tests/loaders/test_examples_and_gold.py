@@ -26,10 +26,11 @@ def annotation(path: Path) -> dict[str, Any]:
 
 
 def annotated_text(gold: dict[str, Any]) -> str:
-    for path in (EXAMPLES / gold["article"], GOLD / "articles" / gold["article"]):
+    name = str(gold["article"])
+    for path in (EXAMPLES / name, GOLD / "articles" / name):
         if path.exists():
             return path.read_text(encoding="utf-8")
-    raise AssertionError(f"no text for {gold['article']}")
+    raise AssertionError(f"no text for {name}")
 
 
 def shingles(path: Path) -> set[tuple[str, ...]]:
