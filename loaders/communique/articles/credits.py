@@ -24,9 +24,7 @@ _CREDIT_BEFORE = re.compile(
 )
 _NAMED = r"(?P<name>[A-Z][\w.-]+(?: [A-Z][\w.-]+){0,3})"
 _LEARNT = re.compile(rf"\b{_NAMED} (?:has |have )?(?:learn(?:t|ed)|reports? with reference to|cites?)\b")
-_REPORTS = re.compile(
-    rf"(?:, |^|\. )(?:the )?{_NAMED} (?:news agency )?(?:reports|reported|informs)\b(?! (?:to|that its)\b)"
-)
+_REPORTS = re.compile(rf"(?:, |^|\. )(?:the )?{_NAMED} (?:news agency )?(?:reports|reported|informs)\b(?! (?:to|that its)\b)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +46,7 @@ class Publishers:
     def load(cls, seeds_dir: Path) -> Publishers:
         """Read the seed `publishers`."""
         return cls(
-            {
-                row["surface"].upper(): (row["publisher"], row["publisher_kind"])
-                for row in read_seed(seeds_dir, "publishers")
-            }
+            {row["surface"].upper(): (row["publisher"], row["publisher_kind"]) for row in read_seed(seeds_dir, "publishers")}
         )
 
     def name(self, printed: str | None) -> str | None:

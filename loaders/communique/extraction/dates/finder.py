@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from typing import Literal
 
 from communique.extraction.dates.absolute import ABSOLUTE_RULES, YEAR_CUE
 from communique.extraction.dates.base import BASE_RULES
@@ -42,9 +43,7 @@ def _candidates(text: str, today: date | None) -> Iterator[DateExpression]:
             yield DateExpression(match.start(), match.end(), UNKNOWN, "base", base.rule_id)
     for rule in ABSOLUTE_RULES:
         for match in rule.pattern.finditer(text):
-            if rule.rule_id == "year_with_cue" and not YEAR_CUE.search(
-                text[max(0, match.start() - 24) : match.start()]
-            ):
+            if rule.rule_id == "year_with_cue" and not YEAR_CUE.search(text[max(0, match.start() - 24) : match.start()]):
                 continue
             window = rule.resolve(match)
             if window.is_known and not _is_lower_month(match):
@@ -55,7 +54,7 @@ def _candidates(text: str, today: date | None) -> Iterator[DateExpression]:
                 continue
             window = UNKNOWN
             if today is not None:
-                window = relative.resolve(match, Context(today, looks_ahead(text, match.start(), match.end())))
+                window = relative.resolve(match, Context(today, direction(text, match.start(), match.end())))
                 if not window.is_known:
                     continue
             yield DateExpression(match.start(), match.end(), window, relative.role, relative.rule_id)
@@ -67,15 +66,17 @@ def _is_lower_month(match: re.Match[str]) -> bool:
     return any(groups.get(name, "X") and not str(groups.get(name) or "X")[0].isupper() for name in ("m", "m2", "w"))
 
 
-def looks_ahead(text: str, start: int, end: int) -> bool:
-    """Whether the clause around an expression announces: its last cue before the expression, else its first one after."""
+def direction(text: str, start: int, end: int) -> Literal["behind", "ahead"] | None:
+    """Whether the clause around an expression tells or announces: its last cue before the expression, else its first one after."""
     breaks = [m.end() for m in _CLAUSE_BREAK.finditer(text, max(0, start - 240), start)]
     clause_start = breaks[-1] if breaks else max(0, start - 240)
     nearest_future = max((m.start() for m in FUTURE_CUE.finditer(text, clause_start, start)), default=-1)
     nearest_past = max((m.start() for m in PAST_CUE.finditer(text, clause_start, start)), default=-1)
     if nearest_future >= 0 or nearest_past >= 0:
-        return nearest_future >= nearest_past
+        return "ahead" if nearest_future >= nearest_past else "behind"
     after = _CLAUSE_BREAK.search(text, end)
     clause_end = min(after.start() if after else len(text), end + 120)
     future, past = FUTURE_CUE.search(text, end, clause_end), PAST_CUE.search(text, end, clause_end)
-    return future is not None and (past is None or future.start() < past.start())
+    if future is None:
+        return "behind" if past else None
+    return "ahead" if past is None or future.start() < past.start() else "behind"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Literal
 
 from communique.calendar_words import (
     COUNT,
@@ -28,10 +29,18 @@ from communique.windows import UNKNOWN, Window, between, day, month, span, year
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a relative expression is read against: the article's day, and whether its clause looks ahead."""
+    """What a relative expression is read against: the article's day, and whether its clause tells or announces.
+
+    `direction` is null when the clause has no cue.
+    """
 
     today: date
-    is_future: bool
+    direction: Literal["behind", "ahead"] | None
+
+    @property
+    def is_future(self) -> bool:
+        """Whether the clause announces."""
+        return self.direction == "ahead"
 
 
 Resolver = Callable[["re.Match[str]", Context], Window]
@@ -64,6 +73,12 @@ def _weekday(match: re.Match[str], context: Context) -> Window:
     return day(context.today + timedelta(days=ahead if context.is_future else -back), "inferred")
 
 
+# Days by which a year must be nearer to win against the tense of its clause. A tense read wrongly is outweighed by a date that
+# lies within about two weeks; everything farther follows the tense.
+_AGAINST_TENSE = 330
+_FORWARD_COST = {"ahead": 0, None: 120, "behind": _AGAINST_TENSE}
+
+
 def _nearest(
     first: Callable[[int], date | None], context: Context, last: Callable[[int], date | None]
 ) -> tuple[date, date] | None:
@@ -76,9 +91,9 @@ def _nearest(
         if start <= context.today <= end:
             distance = 0
         elif end < context.today:
-            distance = (context.today - end).days + (240 if context.is_future else 0)
+            distance = (context.today - end).days + (_AGAINST_TENSE if context.direction == "ahead" else 0)
         else:
-            distance = (start - context.today).days + (0 if context.is_future else 120)
+            distance = (start - context.today).days + _FORWARD_COST[context.direction]
         if best is None or distance < best[0]:
             best = (distance, start, end)
     return (best[1], best[2]) if best else None
@@ -171,7 +186,7 @@ def _month_word(offset: int) -> Resolver:
 
 
 def _weekend(match: re.Match[str], context: Context) -> Window:
-    monday, sunday = week_of(context.today)
+    _, sunday = week_of(context.today)
     shift = {"last": -7, "next": 7}.get(match["how"].lower(), 0)
     return between(sunday + timedelta(days=shift - 1), sunday + timedelta(days=shift))
 
@@ -217,7 +232,7 @@ def _year_to_date(match: re.Match[str], context: Context) -> Window:
 
 
 def _since_month(match: re.Match[str], context: Context) -> Window:
-    past = Context(context.today, False)
+    past = Context(context.today, "behind")
     start = _bare_month(match, past).earliest
     return span(start, None, "inferred") if start else UNKNOWN
 
@@ -302,9 +317,7 @@ RELATIVE_RULES: tuple[RelativeRule, ...] = (
         rf"(?:the )?(?P<q>first|second|1st|2nd) (?:half|six months)(?: of| in) {_REL}",
         _half,
     ),
-    _rule(
-        "first_months_of_this_year", "period", rf"(?:the )?first (?P<n>{COUNT}) months(?: of| in) {_REL}", _first_months
-    ),
+    _rule("first_months_of_this_year", "period", rf"(?:the )?first (?P<n>{COUNT}) months(?: of| in) {_REL}", _first_months),
     _rule("last_week", "point", r"(?:earlier )?last week|the (?:past|previous) week", _week(-1)),
     _rule("this_week", "point", r"this week", _week(0)),
     _rule("next_week", "point", r"(?:early |late |later )?next week|the coming week", _week(1)),
@@ -320,9 +333,7 @@ RELATIVE_RULES: tuple[RelativeRule, ...] = (
         rf"(?:over|in|during|for|within) the (?:past|last|previous)(?: (?P<n>{COUNT}))? (?P<unit>month|year|decade)s?",
         _past_stretch,
     ),
-    _rule(
-        "year_to_date", "period", r"so far this year|since the (?:start|beginning) of (?:the|this) year", _year_to_date
-    ),
+    _rule("year_to_date", "period", r"so far this year|since the (?:start|beginning) of (?:the|this) year", _year_to_date),
 )
 
 # What announces: the clause of a weekday or a month without a year looks ahead.

@@ -1,0 +1,129 @@
+"""Names of companies: where one begins and ends, and how its variants meet.
+
+A name is a run of capitalised words, with `&`, initials and figures inside ("Arctic LNG 2"); it never crosses a comma, and it
+leaves out what describes it from outside: articles, demonyms, possessives.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from communique.extraction.document import Document, Span
+from communique.extraction.folding import fold
+from communique.seeds import read_seed
+
+_WORD = r"(?:[A-Z][\w'&/.-]*[\w&]|[A-Z]|[a-z]{1,2}[A-Z]\w+|[0-9]+[A-Z]\w*)"
+_LINK = r"(?: (?:&|of|de|do|da|del|du|di|e|y|for|and(?= (?:Sons|Co|Company|Partners|Brothers)\b)) | )"
+NAME = re.compile(rf"{_WORD}(?:{_LINK}(?:{_WORD}|[0-9]{{1,3}}\b)){{0,5}}")
+_LIST_JOINT = re.compile(r"\s*(?:,\s*(?:and|or|as well as|along with)?|and|or|as well as|along with|&)\s+(?:the\s+)?")
+_NOT_NAMES = frozenset(
+    "The A An In On At By For From And Or But As It Its He She They We I This That These Those Such Other Many Some Several Both Our "
+    "Your Their His Her With Under After Before During Since Until While When Where Which Who Mr Mrs Ms Dr Sir Earlier Later Last "
+    "Next Also Moreover However According Among Over More Most January February March April May June July August September October "
+    "November December Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+)
+
+
+@dataclass(frozen=True)
+class CompanySuffixes:
+    """Endings of company names: legal forms, which make any name a company, and descriptive ones."""
+
+    legal: frozenset[str]
+    descriptive: frozenset[str]
+
+    @classmethod
+    def load(cls, seeds_dir: Path) -> CompanySuffixes:
+        """Read the seed `company_suffixes`."""
+        rows = read_seed(seeds_dir, "company_suffixes")
+        return cls(
+            frozenset(fold(r["term"]) for r in rows if r["suffix_kind"] == "legal"),
+            frozenset(fold(r["term"]) for r in rows if r["suffix_kind"] == "descriptive"),
+        )
+
+    def kind(self, name: str) -> str | None:
+        """legal or descriptive when a name of more than one word ends so."""
+        words = fold(name.replace(".", "")).split()
+        for size in (3, 2, 1):
+            if len(words) > size and " ".join(words[-size:]) in self.legal:
+                return "legal"
+        return "descriptive" if len(words) > 1 and words[-1] in self.descriptive else None
+
+    def key(self, name: str) -> str:
+        """The folded name without legal forms: variants with and without them meet."""
+        words = fold(name.replace(".", "")).split()
+        changed = True
+        while changed:
+            changed = False
+            for size in (3, 2, 1):
+                if len(words) > size and " ".join(words[-size:]) in self.legal:
+                    words, changed = words[:-size], True
+        return " ".join(words)
+
+
+def name_at(document: Document, position: int, limit: int) -> Span | None:
+    """The name that begins at a position and ends before `limit`, cut at what cannot be part of it."""
+    match = NAME.match(document.shadow, position, limit)
+    if match is None:
+        return None
+    words = match.group().split(" ")
+    while words and (words[0] in _NOT_NAMES):
+        position += len(words[0]) + 1
+        words = words[1:]
+    end = position
+    for word in words:
+        if word in _NOT_NAMES and end > position:
+            break
+        end += len(word) + 1
+    printed = document.shadow[position : end - 1]
+    printed = re.sub(r"(?:'s|')$", "", printed).rstrip(".") if not _is_abbreviation(printed) else printed
+    printed = re.sub(r" (?:of|de|do|da|del|du|di|e|y|for|&)$", "", printed)
+    span = Span(position, position + len(printed))
+    return span if _is_name(document, span) else None
+
+
+def _is_abbreviation(printed: str) -> bool:
+    last = printed.rsplit(" ", 1)[-1]
+    return last.endswith(".") and (last.count(".") > 1 or last.lower() in ("co.", "ltd.", "inc.", "corp."))
+
+
+def _is_name(document: Document, span: Span) -> bool:
+    printed = document.shadow[span.start : span.end]
+    if len(printed) < 2 or printed in _NOT_NAMES or not any(c.isalpha() for c in printed):
+        return False
+    # a name that is nothing but a country, a city or a demonym is none
+    return not any(
+        m.start == span.start and m.end == span.end
+        for m in document.mentions_in(
+            span, "country", "demonym", "demonym_plural", "capital", "city", "seat", "bloc", "organization", "indicator"
+        )
+    )
+
+
+def without_demonym(document: Document, span: Span) -> Span:
+    """A name without the demonym before it: in `Chinese CATL` the name is CATL; `China Railway` keeps its own word."""
+    for mention in document.mentions_in(span, "demonym", "demonym_plural"):
+        if mention.start == span.start and mention.end < span.end:
+            start = mention.end + len(document.shadow[mention.end : span.end]) - len(
+                document.shadow[mention.end : span.end].lstrip(" -")
+            )
+            return Span(start, span.end)
+    return span
+
+
+def names_in_list(document: Document, position: int, limit: int) -> Iterator[Span]:
+    """The names of a printed list: A, B, C and D. It ends where no name follows a joint."""
+    while position < limit:
+        span = name_at(document, position, limit)
+        if span is None:
+            return
+        yield span
+        joint = _LIST_JOINT.match(document.shadow, span.end, limit)
+        bracket = re.compile(r"\s?\([^()]{1,60}\)").match(document.shadow, span.end, limit)
+        if bracket:
+            joint = _LIST_JOINT.match(document.shadow, bracket.end(), limit)
+        if joint is None:
+            return
+        position = joint.end()
