@@ -1,0 +1,77 @@
+with document_people as (
+
+    select * from {{ ref('int_document_people') }}
+
+),
+
+document_people_named as (
+
+    select * from {{ ref('int_document_people_named') }}
+
+),
+
+names_resolved as (
+
+    select * from {{ ref('int_person_names_resolved') }}
+
+),
+
+joined as (
+
+    select
+        document_people.article_id,
+        document_people.document_person_id,
+        names_resolved.person_id,
+        document_people_named.person_name_id,
+        document_people.name_form,
+        document_people.country_code,
+        document_people_named.is_country_from_namesake,
+        case
+            when
+                names_resolved.resolution_reason = 'own_name'
+                and document_people_named.is_country_from_namesake
+                then 'own_name_country_from_namesake'
+            else names_resolved.resolution_reason
+        end as resolution_reason
+
+    from document_people
+
+    inner join document_people_named
+        on
+            document_people.article_id = document_people_named.article_id
+            and document_people.document_person_id = document_people_named.document_person_id
+
+    inner join names_resolved
+        on document_people_named.person_name_id = names_resolved.person_name_id
+
+),
+
+final as (
+
+    select
+        article_id,
+        document_person_id,
+        person_id,
+        person_name_id,
+        country_code,
+        resolution_reason,
+        -- a ranking of the rules by how far they reach, not a probability
+        case resolution_reason
+            when 'own_name' then 1.0
+            when 'own_name_country_from_namesake' then 0.9
+            when 'name_contained' then 0.9
+            when 'name_contained_and_office' then 0.85
+            when 'initials' then 0.85
+            when 'initials_and_office' then 0.85
+            when 'family_name' then 0.8
+            when 'family_name_and_office' then 0.8
+            when 'several_candidates' then case when name_form = 'full' then 0.7 else 0.4 end
+            when 'several_countries' then case when name_form = 'full' then 0.7 else 0.4 end
+            else 0.5
+        end as resolution_score
+
+    from joined
+
+)
+
+select * from final
