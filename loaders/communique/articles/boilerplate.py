@@ -35,21 +35,25 @@ class BoilerplateTerms:
         kinds: dict[str, SpanKind] = {"boilerplate": "boilerplate", "teaser": "teaser"}
         return cls(
             tuple(
-                _Term(row["term"], kinds[row["span_kind"]], row["position"])
-                for row in read_seed(seeds_dir, "boilerplate_terms")
+                _Term(row["term"], kinds[row["span_kind"]], row["position"]) for row in read_seed(seeds_dir, "boilerplate_terms")
             )
         )
 
     def find(self, text: str, body_start: int) -> Iterator[ArticleSpan]:
         """Spans of boilerplate, teasers and section headings below `body_start`, whole lines each."""
         lines = [m for m in _LINE.finditer(text, body_start) if m.group().strip()]
-        has_prose_above = False
+        has_prose_above, in_teasers = False, False
         for number, match in enumerate(lines):
             printed = match.group().strip()
             start = match.start() + match.group().index(printed)
             end = start + len(printed)
             term = self._term(printed, is_last=number == len(lines) - 1 and number > 0)
-            if term:
+            in_teasers = (in_teasers and not _SENTENCE_END.search(printed)) or (
+                term is not None and term.kind == "teaser" and len(printed) <= len(term.text) + 3
+            )
+            if in_teasers and term is None:
+                yield ArticleSpan("teaser", start, end, "line_below_teaser_heading")
+            elif term:
                 yield ArticleSpan(term.kind, start, end, f"{term.kind}_{term.position}")
             elif has_prose_above and number < len(lines) - 1 and _is_heading(printed):
                 yield ArticleSpan("heading", start, end, "short_line_between_paragraphs")

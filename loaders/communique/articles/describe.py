@@ -67,7 +67,7 @@ class Describer:
         primary = known.get("primary_source") or credit.primary_source or top.image_credit
         spans.extend(credit.spans)
         if top.agency_span and not known.get("publisher"):
-            spans.append(ArticleSpan("publisher", *top.agency_span, "dateline_agency"))
+            spans.append(ArticleSpan("publisher", *top.agency_span, "header_agency"))
         return Article(
             article_id=article_id(text),
             text=text,
@@ -103,14 +103,14 @@ class _Top:
             parts.append(("header", harvested))
             position = harvested.end
         lines = _first_lines(text, position)
-        if lines and (dated := headers.date_line(lines[0][1], lines[0][0])):
+        if lines and (dated := headers.date_line(lines[0][1], lines[0][0], places)):
             parts.append(("header", dated))
             position = dated.end
         elif lines and harvested is None and _is_title(lines):
             start, line = lines[0]
             title = (start + len(line) - len(line.lstrip()), start + len(line.rstrip()))
             position = title[1]
-            if len(lines) > 1 and (dated := headers.date_line(lines[1][1], lines[1][0])):
+            if len(lines) > 1 and (dated := headers.date_line(lines[1][1], lines[1][0], places)):
                 parts.append(("header", dated))
                 position = dated.end
         body = _skip_blanks(text, position)
@@ -123,9 +123,7 @@ class _Top:
         if self.title:
             found.append(ArticleSpan("title", *self.title, "first_line"))
         found.extend(
-            ArticleSpan("published", part.start, part.end, part.rule_id)
-            for _, part in self.parts
-            if part.published.is_known
+            ArticleSpan("published", part.start, part.end, part.rule_id) for _, part in self.parts if part.published.is_known
         )
         return found
 
@@ -133,16 +131,20 @@ class _Top:
         return next((part for name, part in self.parts if name == kind), None)
 
     @property
+    def _agency_part(self) -> headers.HeaderPart | None:
+        return next((part for kind, part in reversed(self.parts) if part.agency), None)
+
+    @property
     def agency(self) -> str | None:
-        opening = self._first("dateline")
-        return opening.agency if opening else None
+        named = self._agency_part
+        return named.agency if named else None
 
     @property
     def agency_span(self) -> tuple[int, int] | None:
-        opening = self._first("dateline")
-        if opening is None or opening.agency is None:
+        named = self._agency_part
+        if named is None or named.agency is None:
             return None
-        return opening.agency_start, opening.agency_start + len(opening.agency)
+        return named.agency_start, named.agency_start + len(named.agency)
 
     @property
     def image_credit(self) -> str | None:
@@ -151,8 +153,8 @@ class _Top:
 
     @property
     def dateline_place(self) -> str | None:
-        opening = self._first("dateline")
-        return opening.place if opening else None
+        opening, header = self._first("dateline"), self._first("header")
+        return (opening.place if opening else None) or (header.filed_from if header else None)
 
     @property
     def record_place(self) -> str | None:
@@ -185,9 +187,7 @@ def _skip_blanks(text: str, position: int) -> int:
     return match.end() if match else position
 
 
-def _published(
-    metadata: Mapping[str, str], top: _Top
-) -> tuple[Window, Literal["metadata", "header", "dateline"] | None]:
+def _published(metadata: Mapping[str, str], top: _Top) -> tuple[Window, Literal["metadata", "header", "dateline"] | None]:
     if given := metadata.get("published_on"):
         try:
             return day(date.fromisoformat(given[:10])), "metadata"

@@ -28,14 +28,20 @@ _DATE_LINE_FORMS = (
     rf"(?P<mn>[01]?[0-9])/(?P<d>[0-3]?[0-9])/(?P<y>{YEAR})",
     rf"(?P<d>[0-3]?[0-9])\.(?P<mn>[01]?[0-9])\.(?P<y>{YEAR})",
 )
+# Before the date a publisher or a place (`The Gazette - New Delhi, 10 October 2025`), after it a place, a publisher behind a bar or
+# in brackets.
 _DATE_LINES = tuple(
-    re.compile(rf"\A{_LEAD}{_WEEKDAY}{form}{_CLOCK}(?:(?:,| [-–|]) ?(?P<place>[^\n]{{2,80}}))?\Z", re.IGNORECASE)
+    re.compile(
+        rf"\A(?:(?P<lead>[^\n:;.!?]{{2,70}}?)(?:,| [-–|]) ?)??{_LEAD}{_WEEKDAY}{form}{_CLOCK}"
+        rf"(?: ?\((?P<agency>[^()\n]{{2,60}})\)|(?:,| [-–]) ?(?P<place>[^\n]{{2,80}})| \| ?(?P<publisher>[^\n]{{2,80}}))?\Z",
+        re.IGNORECASE,
+    )
     for form in _DATE_LINE_FORMS
 )
 
 _PLACE = r"(?P<place>[A-Z][\w'’.-]+(?:[ ,]+[A-Z][\w'’.-]+){0,3}?)"
 _DATED = rf"(?:(?P<d>{DAY})\.? (?P<m>{MONTH})|(?P<m2>{MONTH}) (?P<d2>{DAY}))(?:,? (?P<y>{YEAR}))?"
-_AGENCY = r"(?:\((?P<agency>[^()\n]{2,40})\)|(?P<bare_agency>[A-Z][A-Z0-9]{2,}(?: [A-Z]{2,}){0,2}|/?[A-Z][A-Za-z]+/))"
+_AGENCY = r"(?:\((?P<agency>[^()\n]{2,40})\)|(?<=[.,] )(?P<bare_agency>[A-Z][A-Z0-9]{2,}(?: [A-Z]{2,}){0,2}|/?[A-Z][A-Za-z]+/))"
 _STOP = r"(?:\s?(?:--|[-–—_:])\s+|\s?:\s?)"
 # With a date: `LONDON, March 22 - `, `Paris, 18 June 2022 (TDI): `, `Beijing, Nov. 3 (Xinhua) -- `
 _DATED_DATELINE = re.compile(rf"{_PLACE},? {_DATED}(?:,? ?{_AGENCY})?\s?{_STOP}")
@@ -55,6 +61,7 @@ class HeaderPart:
     rule_id: str
     published: Window = UNKNOWN
     place: str | None = None
+    filed_from: str | None = None
     agency: str | None = None
     agency_start: int = 0
     credit: str | None = None
@@ -70,8 +77,8 @@ def harvester_header(text: str) -> HeaderPart | None:
     return HeaderPart(0, match.end(), "harvester_header", day(found) if found else UNKNOWN, credit=credit)
 
 
-def date_line(line: str, offset: int) -> HeaderPart | None:
-    """A line that holds a date and nothing else but a clock time or, after a comma, a place."""
+def date_line(line: str, offset: int, places: frozenset[str] = frozenset()) -> HeaderPart | None:
+    """A line that holds a date, with perhaps a publisher or place before it and a clock time, place or publisher after it."""
     printed = line.strip()
     start = offset + line.index(printed) if printed else offset
     for form in _DATE_LINES:
@@ -81,8 +88,21 @@ def date_line(line: str, offset: int) -> HeaderPart | None:
         groups = match.groupdict()
         number = int(groups["mn"]) if groups.get("mn") else month_number(groups["m"])
         found = make_date(int(match["y"]), number, day_number(match["d"]))
-        if found:
-            return HeaderPart(start, start + len(printed), "date_line", day(found), place=groups["place"])
+        if not found:
+            continue
+        filed_from, agency = None, "agency" if groups["agency"] else "publisher"
+        if groups["lead"]:
+            pieces = re.split(r" [-–|] |, ", groups["lead"])
+            filed_from = next((piece for piece in reversed(pieces) if _is_place(piece, places)), None)
+            if filed_from != groups["lead"] and not groups[agency]:
+                agency = "lead"
+        named = groups[agency]
+        if agency == "lead" and filed_from and named:
+            named = re.split(r" [-–|] |, ", named)[0]
+        return HeaderPart(
+            start, start + len(printed), "date_line", day(found), place=groups["place"], filed_from=filed_from,
+            agency=named, agency_start=start + match.start(agency) if named else 0,
+        )
     return None
 
 

@@ -8,9 +8,7 @@ from typing import Literal
 
 from communique.windows import UNKNOWN, Window
 
-SpanKind = Literal[
-    "title", "dateline", "header", "publisher", "primary_source", "published", "boilerplate", "heading", "teaser"
-]
+SpanKind = Literal["title", "dateline", "header", "publisher", "primary_source", "published", "boilerplate", "heading", "teaser"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,7 +69,7 @@ def name_at(document: Document, position: int, limit: int) -> Span | None:
     if match is None:
         return None
     words = match.group().split(" ")
-    while words and (words[0] in _NOT_NAMES):
+    while words and (words[0] in _NOT_NAMES or words[0].isdigit()):
         position += len(words[0]) + 1
         words = words[1:]
     end = position

@@ -344,6 +344,6 @@ FUTURE_CUE = re.compile(
     re.IGNORECASE,
 )
 PAST_CUE = re.compile(
-    r"\b(?:was|were|had|has|have|did|said|met|held|signed|visited|arrived|told|agreed|ago|last|discussed|announced|[a-z]{3,}ed)\b",
+    r"(?<!\bbe )\b(?:was|were|had|has|have|did|said|met|held|signed|visited|arrived|told|agreed|ago|last|discussed|announced|[a-z]{3,}ed)\b",
     re.IGNORECASE,
 )
