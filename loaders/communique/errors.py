@@ -26,6 +26,10 @@ class CommuniqueError(Exception):
         self.advice = advice
         super().__init__(f"{subject}: {problem}. {advice}")
 
+    def __reduce__(self) -> tuple[type[CommuniqueError], tuple[str, str, str]]:
+        """Errors cross from worker processes by their parts, not by their message."""
+        return type(self), (self.subject, self.problem, self.advice)
+
 
 class UsageError(CommuniqueError):
     """The command line asks for something that does not exist or does not fit."""

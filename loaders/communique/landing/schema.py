@@ -99,15 +99,11 @@ ARTICLE_TABLES: tuple[Table, ...] = (
             _required("text", "varchar", "The text as decoded, never edited; all spans count its code points."),
             _optional("title", "varchar", "Title, when header or metadata give one."),
             _optional("publisher", "varchar", "Publisher as named by metadata, header or dateline."),
-            _optional(
-                "primary_source", "varchar", "The source that the text itself credits: a press service, an agency."
-            ),
+            _optional("primary_source", "varchar", "The source that the text itself credits: a press service, an agency."),
             _optional("language", "varchar", "ISO 639-1 code from metadata; null when not given."),
             _required("word_count", "integer", "Words, split at white space."),
             *_window("published_", "Publication date:"),
-            _optional(
-                "published_source", "varchar", "Where the publication date was read: metadata, header or dateline."
-            ),
+            _optional("published_source", "varchar", "Where the publication date was read: metadata, header or dateline."),
             _optional("dateline_place", "varchar", "Place named in the dateline, as printed."),
             _optional("record_place", "varchar", "Place in the header of an official event record, as printed."),
             _required("first_load_id", "varchar", "The load that landed the article."),
@@ -135,8 +131,7 @@ ARTICLE_TABLES: tuple[Table, ...] = (
             _required(
                 "span_kind",
                 "varchar",
-                "title, dateline, header, publisher, primary_source, published, boilerplate, "
-                "heading, teaser or sentence.",
+                "title, dateline, header, publisher, primary_source, published, boilerplate, heading, teaser or sentence.",
             ),
             _required("span_start", "integer", "First code point."),
             _required("span_end", "integer", "Code point after the last."),
@@ -149,9 +144,7 @@ ARTICLE_TABLES: tuple[Table, ...] = (
         "One row per article and sampled three-word shingle: a sketch from which near-copies are found.",
         (
             _required("article_id", "varchar", "The article."),
-            _required(
-                "shingle_hash", "bigint", "63-bit hash of three consecutive folded words; kept when divisible by four."
-            ),
+            _required("shingle_hash", "bigint", "63-bit hash of three consecutive folded words; kept when divisible by four."),
         ),
         ("article_id", "shingle_hash"),
     ),
@@ -242,7 +235,5 @@ def ddl() -> list[str]:
         lines.append("primary key (" + ", ".join(f'"{name}"' for name in table.key) + ")")
         statements.append(f'create table if not exists {SCHEMA}."{table.name}" (\n    ' + ",\n    ".join(lines) + "\n)")
         statements.append(f'comment on table {SCHEMA}."{table.name}" is {quoted(table.grain)}')
-        statements.extend(
-            f'comment on column {SCHEMA}."{table.name}"."{c.name}" is {quoted(c.comment)}' for c in table.columns
-        )
+        statements.extend(f'comment on column {SCHEMA}."{table.name}"."{c.name}" is {quoted(c.comment)}' for c in table.columns)
     return statements

@@ -1,0 +1,129 @@
+"""Run dbt on the working file, in this process.
+
+A second process would spend seconds on start-up alone; here dbt shares the imports, and its connection is closed after
+each run, so that the file is free for the next step.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import logging
+import os
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC
+from pathlib import Path
+from typing import Any
+
+from communique.errors import BuildFailedError, UsageError
+from communique.landing.store import Clock
+from communique.warehouse.files import Warehouse
+
+WORKING_VARIABLE = "COMMUNIQUE_WORKING"
+"""Environment variable by which the dbt profile finds the working file."""
+
+_FAILED = frozenset({"error", "fail", "runtime error", "partial success"})
+_SHOWN_FAILURES = 20
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A model or test that did not hold: its name, its file in the project, and what dbt says."""
+
+    name: str
+    path: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """How many nodes of each kind (model, seed, test, unit_test) were built or passed."""
+
+    passed: dict[str, int]
+
+
+def build(warehouse: Warehouse, project: Path, clock: Clock, *, is_verbose: bool = False) -> BuildReport:
+    """Run `dbt build` on the working file of a warehouse, whose lock the caller holds.
+
+    Raises BuildFailedError, which names the failing models and tests, and UsageError when there is nothing to build.
+    A build that passes leaves a record, which publishing asks for; one that fails leaves none.
+    """
+    if not warehouse.working.exists():
+        raise UsageError(str(warehouse.working), "there is no working file yet", "Load articles first: communique load PATH")
+    warehouse.build_record.unlink(missing_ok=True)
+    arguments = [
+        "build",
+        # Seeds are made anew, so that a column added to one does not fail on the table of the version before.
+        "--full-refresh",
+        *("--project-dir", str(project), "--profiles-dir", str(project)),
+        *("--target-path", str(warehouse.dbt_target.resolve()), "--log-path", str(warehouse.dbt_logs.resolve())),
+        *("--log-level", "info" if is_verbose else "none", "--log-level-file", "debug", "--no-use-colors"),
+        "--no-send-anonymous-usage-stats",
+        "--no-version-check",
+    ]
+    report = _report(_invoke(arguments, warehouse), warehouse)
+    record = {"built_at": clock().astimezone(UTC).isoformat(timespec="seconds"), "passed": report.passed}
+    warehouse.build_record.write_text(json.dumps(record) + "\n", encoding="utf-8")
+    return report
+
+
+def _invoke(arguments: list[str], warehouse: Warehouse) -> Any:
+    # Imported here: dbt takes seconds to import, and most commands do without it.
+    from dbt.adapters.duckdb.connections import DuckDBConnectionManager
+    from dbt.cli.main import dbtRunner
+
+    with _environment(WORKING_VARIABLE, str(warehouse.working.resolve())), contextlib.redirect_stdout(sys.stderr):
+        try:
+            return dbtRunner().invoke(arguments)
+        finally:
+            connections: Any = DuckDBConnectionManager  # dbt leaves the method untyped
+            connections.close_all_connections()
+
+
+def _report(outcome: Any, warehouse: Warehouse) -> BuildReport:
+    log = warehouse.dbt_logs / "dbt.log"
+    results = getattr(outcome.result, "results", None) or []
+    failures = [
+        Failure(result.node.name, result.node.original_file_path, " ".join((result.message or "").split()))
+        for result in results
+        if str(result.status) in _FAILED
+    ]
+    if failures:
+        raise BuildFailedError(str(warehouse.working), _told(failures), f"Correct them and build again; {_whole(log)}")
+    if not outcome.success:
+        cause = " ".join(str(outcome.exception or "dbt stopped without a result").split())
+        raise BuildFailedError(str(warehouse.working), f"dbt could not build: {cause}", f"Correct it; {_whole(log)}")
+    passed: dict[str, int] = {}
+    for result in results:
+        kind = str(result.node.resource_type)
+        passed[kind] = passed.get(kind, 0) + 1
+    _log.info("dbt: %s", passed)
+    return BuildReport(passed)
+
+
+def _told(failures: list[Failure]) -> str:
+    lines = [f"\n  {failure.name} ({failure.path}): {failure.message}" for failure in failures[:_SHOWN_FAILURES]]
+    if len(failures) > _SHOWN_FAILURES:
+        lines.append(f"\n  and {len(failures) - _SHOWN_FAILURES} more")
+    count = "1 model or test" if len(failures) == 1 else f"{len(failures)} models or tests"
+    return f"{count} failed and nothing was published:{''.join(lines)}\n"
+
+
+def _whole(log: Path) -> str:
+    return f"the published file is as it was. Whole log: {log}"
+
+
+@contextlib.contextmanager
+def _environment(name: str, value: str) -> Iterator[None]:
+    before = os.environ.get(name)
+    os.environ[name] = value
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ[name]
+        else:
+            os.environ[name] = before
