@@ -88,11 +88,14 @@ def _group(kind: str) -> str:
 
 
 def _longest_with_ties(hits: list[Mention]) -> Iterator[Mention]:
-    """Longest hits without overlap; several codes on one span all stay."""
+    """Longest hits without overlap; several meanings of one span all stay, each once."""
     last = (-1, -1)
+    seen: set[tuple[str, str]] = set()
     for hit in sorted(hits, key=lambda m: (m.start, -m.end, m.kind, m.code)):
-        if (hit.start, hit.end) == last or hit.start >= last[1]:
-            last = (hit.start, hit.end)
+        if hit.start >= last[1]:
+            last, seen = (hit.start, hit.end), set()
+        if (hit.start, hit.end) == last and (hit.kind, hit.code) not in seen:
+            seen.add((hit.kind, hit.code))
             yield hit
 
 
