@@ -56,7 +56,7 @@ final as (
         country_code,
         resolution_reason,
         -- a ranking of the rules by how far they reach, not a probability
-        case resolution_reason
+        cast(case resolution_reason
             when 'own_name' then 1.0
             when 'own_name_country_from_namesake' then 0.9
             when 'name_contained' then 0.9
@@ -68,7 +68,7 @@ final as (
             when 'several_candidates' then case when name_form = 'full' then 0.7 else 0.4 end
             when 'several_countries' then case when name_form = 'full' then 0.7 else 0.4 end
             else 0.5
-        end as resolution_score
+        end as double) as resolution_score
 
     from joined
 
