@@ -23,10 +23,13 @@ import communique
 from communique import terminal
 from communique.articles.discovery import discover
 from communique.errors import EXIT_DONE, EXIT_REJECTED, CommuniqueError, UsageError
+from communique.evaluation.gold import read_gold
+from communique.evaluation.scores import KINDS, evaluate
 from communique.landing.load import LoadReport, LoadSettings, load
 from communique.warehouse.dbt import BuildReport, build
 from communique.warehouse.files import Warehouse, connect_working
 from communique.warehouse.lock import writer_lock
+from communique.warehouse.marts import open_published
 from communique.warehouse.publish import PublishReport, publish
 from communique.warehouse.show import show
 from communique.warehouse.status import status
@@ -249,6 +252,26 @@ def show_command(settings: Settings, id_: str) -> int:
         click.echo(terminal.to_json(shown))
     else:
         _print(terminal.shown_lines(shown))
+    return EXIT_DONE
+
+
+@main.command("evaluate")
+@click.argument("gold", metavar="GOLD", type=click.Path(path_type=Path))
+@click.option("--core", "is_core_only", is_flag=True, help="Demand only what is annotated as core.")
+@click.option("--show", "shown", type=click.Choice(KINDS), help="List the misses and false alarms of one kind.")
+@_command()
+def evaluate_command(settings: Settings, gold: Path, is_core_only: bool, shown: str | None) -> int:
+    """Measure precision and recall of the published file by kind of fact.
+
+    GOLD is a JSON file of annotations or a folder of them; articles are matched by file name.
+    """
+    annotated = read_gold(gold, is_core_only=is_core_only)
+    with open_published(settings.warehouse) as con:
+        evaluation = evaluate(con, annotated)
+    if settings.is_json:
+        click.echo(terminal.to_json(terminal.evaluation_json(evaluation, shown)))
+    else:
+        _print(terminal.evaluation_lines(evaluation, shown))
     return EXIT_DONE
 
 

@@ -11,6 +11,8 @@ from datetime import date, datetime
 from typing import Any
 
 from communique.articles.intake import Rejected
+from communique.evaluation.gold import GoldDate
+from communique.evaluation.scores import Evaluation, Mistake
 from communique.landing.load import LoadReport
 from communique.warehouse.show import Quote, Shown, ShownClaim
 from communique.warehouse.status import Status, WorkingState
@@ -148,6 +150,72 @@ def _claim_lines(claim: ShownClaim) -> list[str]:
     origin = ", ".join(part for part in (claim.source_uri, claim.publisher, claim.published) if part)
     facts = ", ".join(f"{name} {fact_id}" for name, fact_id in claim.facts)
     return ["", f"  claim {claim.claim_id}: {origin}", f"    for {facts}", *map(_quote_line, claim.quotes)]
+
+
+def evaluation_lines(evaluation: Evaluation, shown: str | None) -> list[str]:
+    """Scores by kind; with `shown`, every miss and false alarm of that kind."""
+    rows = [
+        {
+            "kind": score.kind,
+            "right": score.right,
+            "missed": score.missed,
+            "false": None if score.is_share else score.false_alarms,
+            "precision": _share(score.precision),
+            "recall": _share(score.recall),
+            "F1": _share(score.f1),
+        }
+        for score in evaluation.scores
+    ]
+    lines = [f"{evaluation.articles:,} annotated articles, {len(evaluation.absent):,} of them not in the warehouse"]
+    lines += [f"  {name}" for name in evaluation.absent[:SHOWN_REJECTIONS]]
+    lines += table(rows)
+    if shown is not None:
+        lines += ["", f"Missed: {shown}", *map(_mistake_line, evaluation.misses.get(shown, []))]
+        lines += ["", f"False alarms: {shown}", *map(_mistake_line, evaluation.false_alarms.get(shown, []))]
+    return lines
+
+
+def evaluation_json(evaluation: Evaluation, shown: str | None) -> dict[str, Any]:
+    """Scores by kind with their shares; with `shown`, every miss and false alarm of that kind."""
+    whole: dict[str, Any] = {
+        "articles": evaluation.articles,
+        "absent": evaluation.absent,
+        "scores": {
+            score.kind: {
+                "right": score.right,
+                "missed": score.missed,
+                "false_alarms": None if score.is_share else score.false_alarms,
+                "precision": score.precision,
+                "recall": score.recall,
+                "f1": score.f1,
+            }
+            for score in evaluation.scores
+        },
+    }
+    if shown is not None:
+        whole["misses"] = evaluation.misses.get(shown, [])
+        whole["false_alarms"] = evaluation.false_alarms.get(shown, [])
+    return whole
+
+
+def _share(value: float | None) -> str:
+    return "" if value is None else f"{value:.3f}"
+
+
+def _mistake_line(mistake: Mistake) -> str:
+    parts = {field.name: getattr(mistake.entry, field.name) for field in dataclasses.fields(mistake.entry)}
+    said = ", ".join(
+        f"{name}={_mistake_cell(value)}"
+        for name, value in parts.items()
+        if value is not None and name not in ("core", "disputed", "has_other_units")
+    )
+    return f"  {mistake.article}: {said}"
+
+
+def _mistake_cell(value: Any) -> str:
+    if isinstance(value, GoldDate):
+        return f"{value.first}/{value.last}"
+    return "|".join(map(str, value)) if isinstance(value, tuple) else str(value)
 
 
 def _quote_line(quote: Quote) -> str:
