@@ -1,0 +1,151 @@
+"""The shape of personal names: words, particles, initials, nicknames, and which part is the family name.
+
+The words of a paragraph are cut here by one rule for names and offices alike; hyphens and inner apostrophes stay inside a
+word, a possessive ending does not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from communique.extraction.document import Span
+from communique.extraction.folding import fold
+
+_TOKEN = re.compile(
+    r"(?P<initial>(?:[^\W\d_]\.)+(?:-(?:[^\W\d_]\.)+)*(?![^\W\d_]\.)|(?<![\w.'-])[A-Z](?=\s[A-Z]))"
+    r"|(?P<word>[^\W\d_]+(?:[-'`][^\W\d_]+)*)"
+    r"|(?P<number>\d[\d.,]*)"
+    r"|(?P<mark>\S)"
+)
+_ABBREVIATION = frozenset(
+    "mr mrs ms dr prof hon gen lt col maj capt brig sen rep gov rev fr st jr sr sgt cpl adm cmdr insp supt amb pres eng engr adv "
+    "smt shri mme retd ret".split()
+)
+_INNER_CAPITAL = re.compile(r"[a-zà-ÿ][A-Z]")
+_INNER_CAPITAL_NAMES = re.compile(r"^(?:Mc|Mac|Fitz|De|Di|Du|La|Le|Van|Von|Al|El|O|D|Ó)[A-Z]")
+
+PARTICLES = frozenset(
+    "de del della dello di da das do dos du des la le las los van von der den ter ten vande zu zum zur af av bin bint binti ben ibn abu al el "
+    "ul ur y e na nan af op 't mac san st".split()
+)
+"""Words written in lower case inside names of many languages."""
+
+_LEADING_PARTICLES = frozenset("de del della di da das do dos du van von der den ter ten al el bin ibn la le zu abu".split())
+_NUMERAL = frozenset("ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi jr sr".split())
+
+FAMILY_FIRST_COUNTRIES = frozenset({"CHN", "TWN", "PRK", "KOR", "VNM", "KHM"})
+"""Countries whose names English texts usually print with the family name first."""
+
+_COMMON_SURNAMES = frozenset(
+    "wang li zhang liu chen yang zhao huang zhou wu xu sun hu zhu gao lin he guo ma luo liang song zheng xie han tang feng yu dong xiao cheng "
+    "cao yuan deng xu fu shen zeng peng lu su jiang cai jia ding wei xue ye yan pan du dai xia zhong tian ren fan fang shi yao tan liao zou "
+    "xiong jin hao kong bai cui kang mao qiu qin gu hou shao meng long wan duan qian tang yin li yi chang wen qi xi kim lee park choi jung "
+    "kang cho yoon jang lim han oh seo shin kwon hwang ahn yoo moon chun roh rha ban hong nguyen tran le pham hoang huynh phan vu vo dang "
+    "bui do ho ngo duong ly to truong hun sar hor prak lai tsai soong".split()
+)
+"""Frequent Chinese, Korean and Vietnamese family names (national name statistics): a check on the order, never its only ground."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word(Span):
+    """A word, number or mark. `kind` is word, initial, number or mark; `is_possessive` when an 's or ' follows it."""
+
+    text: str = ""
+    kind: str = "word"
+    is_possessive: bool = False
+    is_glued: bool = False
+
+    @property
+    def lowered(self) -> str:
+        """The word in lower case."""
+        return self.text.lower()
+
+    @property
+    def is_capital(self) -> bool:
+        """Whether it is a word or an initial that begins with a capital letter."""
+        return self.kind in ("word", "initial") and self.text[0].isupper()
+
+    @property
+    def is_shouted(self) -> bool:
+        """Whether it is a word of two or more letters, all capitals."""
+        return self.kind == "word" and len(self.text) > 1 and self.text.isupper()
+
+
+def words_in(shadow: str, span: Span) -> list[Word]:
+    """The words of a stretch of shadowed text."""
+    found: list[Word] = []
+    for match in _TOKEN.finditer(shadow, span.start, span.end):
+        start, end, kind = match.start(), match.end(), match.lastgroup or "mark"
+        text = match.group()
+        glued = bool(found) and found[-1].end == start
+        possessive = False
+        if kind == "word":
+            if len(text) > 2 and text[-2:] in ("'s", "'S", "`s"):
+                text, end, possessive = text[:-2], end - 2, True
+                found.append(Word(start, end, text, kind, True, glued))
+                continue
+            if text.lower() in _ABBREVIATION and end < span.end and shadow[end] == ".":
+                found.append(Word(start, end + 1, text + ".", "word", False, glued))
+                continue
+            if text[-1] in "sxz" and end < span.end and shadow[end] == "'" and not shadow[end + 1 : end + 2].isalnum():
+                possessive = True
+        if kind == "mark" and text == "." and found and glued and found[-1].text.endswith("."):
+            continue
+        if kind == "mark" and text == "'" and glued and found[-1].is_possessive:
+            continue
+        found.append(Word(start, end, text, kind, possessive, glued))
+    return found
+
+
+def phrase(words: Sequence[Word]) -> tuple[str, ...]:
+    """The lower-case words, for look-ups."""
+    return tuple(w.lowered for w in words)
+
+
+def is_name_word(word: Word) -> bool:
+    """Whether the shape of a word fits a name: a capital first, no capital after a small letter except in Mc, De, La ..."""
+    if word.kind == "initial":
+        return word.text[0].isupper()
+    if word.kind != "word" or not word.text[0].isupper():
+        return word.kind == "word" and bool(re.match(r"^(?:al|el|d|ad|an|ar|as|at|az|ash)[-'][A-ZÀ-Þ]", word.text))
+    for piece in re.split(r"[-'`]", word.text):
+        if _INNER_CAPITAL.search(piece) and not _INNER_CAPITAL_NAMES.match(piece):
+            return False
+    return True
+
+
+def is_particle(word: Word, leading: bool = False) -> bool:
+    """Whether a lower-case word may stand inside a name, or at its beginning."""
+    return word.kind == "word" and word.text in (_LEADING_PARTICLES if leading else PARTICLES)
+
+
+def is_numeral(word: Word) -> bool:
+    """II, III, Jr and the like."""
+    return word.kind in ("word", "initial") and word.lowered.strip(".") in _NUMERAL
+
+
+def split_name(parts: Sequence[str], country_code: str | None) -> tuple[str | None, str | None, str | None]:
+    """Given names, family name with its particles, and name order, by the usage of the country.
+
+    A single name has no order. With an unknown country the order is given-first, except where a hyphenated last part follows a
+    frequent Chinese, Korean or Vietnamese family name.
+    """
+    core = [p for p in parts if fold(p) not in _NUMERAL]
+    if len(core) < 2:
+        return None, None, None
+    first = fold(core[0])
+    hyphenated = len(core) == 2 and "-" in core[1] and core[1].split("-")[1][:1].islower()
+    if (
+        (country_code in FAMILY_FIRST_COUNTRIES or hyphenated)
+        and (first in _COMMON_SURNAMES or country_code != "HKG")
+        and len(core) <= 4
+    ):
+        western = country_code in FAMILY_FIRST_COUNTRIES and first not in _COMMON_SURNAMES and fold(core[-1]) in _COMMON_SURNAMES
+        if not western:
+            return " ".join(core[1:]), core[0], "family_first"
+    cut = len(core) - 1
+    while cut > 1 and (core[cut - 1] in PARTICLES or core[cut - 1] in ("Al", "El", "Bin", "Van", "De", "Von", "Del", "Da", "Di")):
+        cut -= 1
+    return " ".join(core[:cut]), " ".join(core[cut:]), "given_first"

@@ -1,0 +1,118 @@
+"""The closed-class words of the people stage, read from the seeds once a process."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from communique.extraction.document import Span
+from communique.extraction.folding import shadow
+from communique.extraction.names import Word, phrase, words_in
+from communique.seeds import read_seed
+
+Phrase = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """A row of `office_titles`. `country_code` is set where a single state uses the title."""
+
+    title: str
+    level: str
+    is_diplomatic: bool
+    takes_portfolio: bool
+    country_code: str | None
+
+
+@dataclass(frozen=True)
+class PeopleLexicon:
+    """Offices, modifiers, portfolios, units, honorifics and words that are no names, keyed by lower-case word tuples."""
+
+    offices: Mapping[Phrase, Office]
+    modifiers: Mapping[Phrase, str]
+    portfolios: Mapping[Phrase, str]
+    units: frozenset[str]
+    honorifics: Mapping[Phrase, str]
+    not_people: Mapping[Phrase, str]
+    state_forms: Mapping[str, tuple[str, str]]
+    publishers: Mapping[str, str]
+    sovereign: frozenset[str]
+
+    @classmethod
+    def load(cls, seeds_dir: Path) -> PeopleLexicon:
+        """Read the seeds of this stage; raises UsageError when one is missing."""
+        return cls(
+            offices={
+                cut(row["title"]): Office(
+                    row["title"],
+                    row["office_level"],
+                    row["is_diplomatic"] == "true",
+                    row["takes_portfolio"] == "true",
+                    row["country_code"] or None,
+                )
+                for row in read_seed(seeds_dir, "office_titles")
+            },
+            modifiers={cut(r["term"]): r["modifier_kind"] for r in read_seed(seeds_dir, "office_modifiers")},
+            portfolios={cut(r["term"]): r["canonical"] for r in read_seed(seeds_dir, "portfolios")},
+            units=frozenset(
+                word
+                for r in read_seed(seeds_dir, "organs")
+                if r["organ_kind"] == "unit_noun"
+                for word in (r["name"].lower(),)
+                if " " not in word
+            ),
+            honorifics={cut(r["term"]): r["honorific_kind"] for r in read_seed(seeds_dir, "honorifics")},
+            not_people={cut(r["term"]): r["noun_kind"] for r in read_seed(seeds_dir, "not_people")},
+            state_forms={
+                r["country_code"]: (r["head_of_state"], r["head_of_government"])
+                for r in read_seed(seeds_dir, "state_forms")
+            },
+            publishers={
+                r["publisher"]: r["country_code"]
+                for r in read_seed(seeds_dir, "publishers")
+                if r["country_code"]
+            },
+            sovereign=frozenset(
+                r["country_code"] for r in read_seed(seeds_dir, "countries") if r["is_sovereign"] == "true"
+            ),
+        )
+
+    def office_at(self, words: Sequence[Word], start: int) -> tuple[int, Office] | None:
+        """The longest office that begins at a word: the word after its last, and the office. A plural counts."""
+        for end in range(min(len(words), start + 8), start, -1):
+            key = phrase(words[start:end])
+            for variant in _singulars(key):
+                if variant in self.offices:
+                    return end, self.offices[variant]
+        return None
+
+    def longest(self, table: Mapping[Phrase, str], words: Sequence[Word], start: int, most: int = 6) -> int:
+        """The word after the longest phrase of a table that begins at a word; `start` when none does."""
+        for end in range(min(len(words), start + most), start, -1):
+            if phrase(words[start:end]) in table:
+                return end
+        return start
+
+    def longest_before(self, table: Mapping[Phrase, str], words: Sequence[Word], end: int, most: int = 6) -> int:
+        """The first word of the longest phrase of a table that ends before a word; `end` when none does."""
+        for start in range(max(0, end - most), end):
+            if phrase(words[start:end]) in table:
+                return start
+        return end
+
+
+def cut(text: str) -> Phrase:
+    """A seed term as lower-case words, cut as the text is cut."""
+    shadowed = shadow(text)
+    return phrase(words_in(shadowed, Span(0, len(shadowed))))
+
+
+def _singulars(key: Phrase) -> list[Phrase]:
+    forms = [key]
+    last = key[-1]
+    if last.endswith("s") and len(last) > 3:
+        forms.append((*key[:-1], last[:-1]))
+    if len(key) > 1 and key[0].endswith("s"):
+        forms.append((key[0][:-1], *key[1:]))
+    return forms

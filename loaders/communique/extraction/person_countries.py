@@ -1,0 +1,125 @@
+"""Whom an office holder represents, when the title does not say it: carried over, or inferred from the document.
+
+Stated countries come with the title (`titles`). What is added here is always `inferred`, with the words it was inferred from.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from communique.extraction.document import Document, Mention, Span
+from communique.extraction.people_lexicon import PeopleLexicon
+from communique.extraction.titles import Filler, Title
+
+_STATE_LEVELS = frozenset(
+    {"head_of_state", "head_of_government", "minister", "deputy", "royal", "parliament", "diplomat", "official", "party", "judicial", "military"}
+)
+_UNIQUE_LEVELS = frozenset({"head_of_state", "head_of_government"})
+_COUNTED = ("country", "demonym", "demonym_plural", "capital", "seat")
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """A person in an office whose country is known: what the inference must not give to another."""
+
+    person: int
+    title: Title
+    country: str
+    position: int
+
+
+class CountryScores:
+    """Which countries a document is about, and where they stand in it."""
+
+    def __init__(self, document: Document, lexicon: PeopleLexicon) -> None:
+        self.document = document
+        self.lexicon = lexicon
+        seen: set[tuple[int, int]] = set()
+        self.mentions: list[Mention] = []
+        for mention in document.mentions:
+            if mention.kind not in (*_COUNTED, "city") or (mention.start, mention.end) in seen:
+                continue
+            rivals = [
+                m for m in document.mentions
+                if (m.start, m.end) == (mention.start, mention.end) and m.kind in (*_COUNTED, "city")
+            ]
+            best = min(rivals, key=lambda m: (m.code not in lexicon.sovereign, m.kind == "city", m.code))
+            seen.add((mention.start, mention.end))
+            self.mentions.append(best)
+        self.counts = Counter(m.code for m in self.mentions if m.kind in _COUNTED)
+        publisher = document.article.publisher
+        self.publisher_country = lexicon.publishers.get(publisher or "")
+
+    def infer(self, title: Title, position: int, person: int, holders: Sequence[Holder], opposite: set[str]) -> Filler | None:
+        """The likeliest country of an unqualified title, with the mention that speaks for it; None when nothing does."""
+        if title.office.level not in _STATE_LEVELS:
+            return None
+        candidates = sorted(set(self.counts) | ({self.publisher_country} if self.publisher_country else set()))
+        scored: list[tuple[float, str]] = []
+        for code in candidates:
+            score = self._score(code, title, position, person, holders, opposite)
+            if score > 0:
+                scored.append((score, code))
+        if not scored:
+            return None
+        scored.sort(key=lambda s: (-s[0], s[1]))
+        best = scored[0][1]
+        span = self._evidence(best, position)
+        return Filler(best, span, "inferred", "country_of_context") if span else None
+
+    def _score(
+        self, code: str, title: Title, position: int, person: int, holders: Sequence[Holder], opposite: set[str]
+    ) -> float:
+        score = math.log1p(self.counts[code])
+        if code == self.publisher_country:
+            score += 2.0
+        sentence = self.document.sentence_at(position)
+        if sentence is not None:
+            near = [m for m in self.mentions if m.code == code and sentence.start - 400 <= m.start < sentence.end]
+            inside = [m for m in near if m.start >= sentence.start]
+            if any(self._is_scene(m) for m in inside):
+                score += 1.5
+            elif any(m.start < position for m in inside if m.kind != "city"):
+                score += 0.7
+            if any(m.start < sentence.start for m in near if m.kind != "city"):
+                score += 0.4
+        if code in opposite:
+            score -= 2.5
+        for holder in holders:
+            if holder.person == person:
+                continue
+            if holder.country == code and title.office.level in _UNIQUE_LEVELS and holder.title.office.title == title.office.title:
+                score -= 4.0
+                break
+            if holder.country == code and holder.title.office_key == title.office_key and title.office.takes_portfolio:
+                score -= 2.0
+                break
+        forms = self.lexicon.state_forms.get(code)
+        if forms is not None:
+            name = title.office.title
+            if name == "president" and forms[0] != "president" and not title.organization:
+                score -= 6.0
+            if name in ("prime minister", "premier") and forms[1] == "president":
+                score -= 6.0
+            if title.office.level == "royal" and name in ("king", "queen") and forms[0] != "monarch":
+                score -= 6.0
+        elif code not in self.lexicon.sovereign:
+            score -= 0.5
+        return score
+
+    def _is_scene(self, mention: Mention) -> bool:
+        """`in Hong Kong`, `at Buenos Aires' City hall`: the place where the sentence plays."""
+        before = self.document.shadow[max(0, mention.start - 4) : mention.start].lower()
+        return before.endswith((" in ", " at ", "in ", "at "))
+
+    def _evidence(self, code: str, position: int) -> Span | None:
+        own = [m for m in self.mentions if m.code == code]
+        if not own:
+            span = next((s for s in self.document.article.spans if s.kind == "publisher"), None)
+            return Span(span.start, span.end) if span else None
+        earlier = [m for m in own if m.start <= position]
+        best = earlier[-1] if earlier else own[0]
+        return Span(best.start, best.end)

@@ -1,0 +1,281 @@
+"""Who holds which office for which country, as of when: titles tied to people, countries carried and inferred, claims made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from communique import windows
+from communique.extraction.claims import Evidence, RoleClaim
+from communique.extraction.document import Document, Span
+from communique.extraction.folding import fold
+from communique.extraction.name_candidates import NameCandidate, PassageNames
+from communique.extraction.people_lexicon import PeopleLexicon
+from communique.extraction.person_clusters import Cluster
+from communique.extraction.person_countries import CountryScores, Holder
+from communique.extraction.titles import Filler, Title
+from communique.windows import Window
+
+CONFIDENCE = {"title": 0.95, "header": 0.95, "apposition": 0.9, "honorific": 0.9, "model": 0.85, "counterpart": 0.75, "coreference": 0.6}
+"""Share of roles of each source found right in development texts, rounded down."""
+
+_JOINTS = frozenset({"and", "&", ",", "the", "with", "as", "well", "also", "his", "her"})
+_MEETING = frozenset({"met", "meets", "meet", "meeting", "with", "welcomed", "hosted", "received", "told", "talks", "visited", "counterpart"})
+_AFTER_NAME = frozenset({"of", "from"})
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """One office of one person (`cluster`), as printed with one candidate; `source` says by which grammar."""
+
+    cluster: int
+    candidate: NameCandidate
+    title: Title
+    country: Filler | None
+    source: str
+
+
+def tie_roles(
+    document: Document, read: Sequence[PassageNames], clusters: Sequence[Cluster], lexicon: PeopleLexicon
+) -> list[Role]:
+    """All offices that the text ties to people, with stated countries, then carried ones, then inferred ones."""
+    roles: list[Role] = []
+    owner = {id(m): n for n, c in enumerate(clusters) for m in c.members}
+    for names in read:
+        ordered = sorted((m for c in clusters for m in c.members if m.passage == _number(names, read)), key=lambda m: m.first)
+        for place, candidate in enumerate(ordered):
+            previous = ordered[place - 1] if place else None
+            roles.extend(_of_candidate(names, candidate, previous, owner[id(candidate)], roles))
+    roles = _counterparts(read, clusters, roles)
+    roles = _same_person(roles, clusters)
+    return _inferred(document, read, clusters, roles, lexicon)
+
+
+def _number(names: PassageNames, read: Sequence[PassageNames]) -> int:
+    return next(i for i, n in enumerate(read) if n is names)
+
+
+def _of_candidate(
+    names: PassageNames, candidate: NameCandidate, previous: NameCandidate | None, cluster: int, earlier: Sequence[Role]
+) -> Iterator[Role]:
+    after = _country_after(names, candidate)
+    chain_country = next((t.country for t in candidate.titles if t.country), None)
+    for title in candidate.titles:
+        country = title.country
+        if country is None or (after is not None and country.basis == "inferred"):
+            country = after or country
+        if country is None and chain_country is not None:
+            country = replace(chain_country, basis="inferred", rule_id="chain_carry")
+        if country is None and candidate.nationality is not None:
+            country = candidate.nationality
+        if country is None:
+            country = _list_carry(names, candidate, previous, earlier)
+        if country is None and title.pronoun in ("its", "their", "his", "her"):
+            country = _of_pronoun(names, title)
+        yield Role(cluster, candidate, title, country, candidate.source)
+
+
+def _country_after(names: PassageNames, candidate: NameCandidate) -> Filler | None:
+    """`Vice President Osinbajo of Nigeria`."""
+    words, passage = names.passage.words, names.passage
+    i = candidate.last
+    if i + 1 >= len(words) or words[i - 1].is_possessive:
+        return None
+    if words[i].text == "," and words[i + 1].lowered in _AFTER_NAME:
+        i += 1
+    if words[i].lowered not in _AFTER_NAME or i + 1 >= len(words):
+        return None
+    j = i + 2 if words[i + 1].lowered == "the" and i + 2 < len(words) else i + 1
+    hit = passage.geography_at(j, "country", "bloc")
+    if hit is None:
+        return None
+    return Filler(hit.mention.code, Span(hit.mention.start, hit.mention.end), "stated", "country_after_name")
+
+
+def _list_carry(
+    names: PassageNames, candidate: NameCandidate, previous: NameCandidate | None, earlier: Sequence[Role]
+) -> Filler | None:
+    """`South Korean President A and Trade Minister B`: the country of the list's member before."""
+    if previous is None or not candidate.titles:
+        return None
+    between = names.passage.words[previous.last : candidate.titles[0].first]
+    if len(between) > 4 or not between or any(w.lowered not in _JOINTS for w in between):
+        return None
+    if not any(w.lowered in ("and", ",", "&") for w in between):
+        return None
+    before = [r for r in earlier if r.candidate is previous and r.country is not None]
+    if not before or before[-1].country is None:
+        return None
+    return replace(before[-1].country, basis="inferred", rule_id="list_carry")
+
+
+def _of_pronoun(names: PassageNames, title: Title) -> Filler | None:
+    """`according to its Minister for Treasury`: the country named last before it in the passage."""
+    for i in range(title.first - 1, -1, -1):
+        hit = names.passage.geography_at(i, "country", "demonym")
+        if hit is not None:
+            return Filler(hit.mention.code, Span(hit.mention.start, hit.mention.end), "inferred", "country_of_pronoun")
+    return None
+
+
+def _counterparts(read: Sequence[PassageNames], clusters: Sequence[Cluster], roles: list[Role]) -> list[Role]:
+    """`his French counterpart B`: the office of the person named last before, for the other country."""
+    found = list(roles)
+    for number, cluster in enumerate(clusters):
+        for member in cluster.members:
+            if member.counterpart is None:
+                continue
+            antecedents = [r for r in roles if r.candidate.start < member.start and r.cluster != number and not r.title.is_former]
+            if not antecedents:
+                continue
+            nearest = max(antecedents, key=lambda r: (r.candidate.passage == member.passage, r.candidate.start))
+            title = replace(
+                nearest.title, start=member.counterpart.start, end=member.counterpart.end, core=Span(member.counterpart.start, member.counterpart.end),
+                country=member.nationality, receiving=None, organization=None, is_acting=False,
+            )
+            found.append(Role(number, member, title, member.nationality, "counterpart"))
+    return found
+
+
+def _same_person(roles: list[Role], clusters: Sequence[Cluster]) -> list[Role]:
+    """A title without a country takes that of the same person's other title; a stated one before an inferred one."""
+    known: dict[int, Filler] = {}
+    for number, cluster in enumerate(clusters):
+        own = [r.country for r in roles if r.cluster == number and r.country is not None]
+        own += [m.nationality for m in cluster.members if m.nationality is not None]
+        stated = [c for c in own if c.basis == "stated"]
+        if stated or own:
+            known[number] = (stated or own)[0]
+    return [
+        r if r.country is not None or r.cluster not in known else
+        replace(r, country=replace(known[r.cluster], basis="inferred", rule_id="country_of_same_person"))
+        for r in roles
+    ]
+
+
+def _inferred(
+    document: Document, read: Sequence[PassageNames], clusters: Sequence[Cluster], roles: list[Role], lexicon: PeopleLexicon
+) -> list[Role]:
+    scores = CountryScores(document, lexicon)
+    found = list(roles)
+    for i, role in enumerate(found):
+        if role.country is not None:
+            continue
+        earlier = [r for r in found[:i] if r.cluster == role.cluster and r.country is not None]
+        if earlier and earlier[0].country is not None:
+            found[i] = replace(role, country=replace(earlier[0].country, basis="inferred", rule_id="country_of_same_person"))
+            continue
+        holders = [Holder(r.cluster, r.title, r.country.value, r.candidate.start) for r in found if r.country is not None]
+        country = _embassy(document, role) or scores.infer(
+            role.title, role.candidate.start, role.cluster, holders, _opposite(read, role, found)
+        )
+        found[i] = replace(role, country=country)
+    return found
+
+
+def _embassy(document: Document, role: Role) -> Filler | None:
+    """An ambassador beside `the Embassy of France` or `the French Embassy`."""
+    if role.title.office.level != "diplomat":
+        return None
+    for mention in document.mentions:
+        if mention.kind not in ("country", "demonym"):
+            continue
+        before = document.shadow[max(0, mention.start - 15) : mention.start].lower()
+        after = document.shadow[mention.end : mention.end + 9].lower()
+        if before.endswith(("embassy of ", "embassy of the ")) or after.startswith(" embassy"):
+            return Filler(mention.code, Span(mention.start, mention.end), "inferred", "country_of_embassy")
+    return None
+
+
+def _opposite(read: Sequence[PassageNames], role: Role, roles: Sequence[Role]) -> set[str]:
+    """Countries whose representatives this person meets: in the same sentence, on the other side of a verb of meeting."""
+    words = read[role.candidate.passage].passage.words
+    found: set[str] = set()
+    for other in roles:
+        if other.country is None or other.cluster == role.cluster or other.candidate.passage != role.candidate.passage:
+            continue
+        if other.country.basis != "stated" and other.country.rule_id != "list_carry":
+            continue
+        first, last = sorted((role.candidate, other.candidate), key=lambda c: c.first)
+        between = words[first.last : last.first]
+        if len(between) < 25 and any(w.lowered in _MEETING for w in between) and not any(w.text == "." for w in between):
+            found.add(other.country.value)
+    return found
+
+
+def claims_of(
+    document: Document, number: int, person_id: str, roles: Sequence[Role]
+) -> tuple[RoleClaim, ...]:
+    """One claim an office: the fullest title stands for its shorter forms (`Deputy Minister` for that of foreign affairs)."""
+    own = [r for r in roles if r.cluster == number and r.title.title]
+    kept: list[Role] = []
+    for role in sorted(own, key=lambda r: (-len(r.title.office_key), r.country is None or r.country.basis != "stated", r.candidate.start)):
+        if not any(_covers(k, role) for k in kept):
+            kept.append(role)
+    kept.sort(key=lambda r: r.candidate.start)
+    return tuple(_claim(document, person_id, role) for role in kept)
+
+
+def _covers(kept: Role, role: Role) -> bool:
+    if kept.title.is_former != role.title.is_former:
+        return False
+    if kept.country and role.country and kept.country.value != role.country.value and role.country.basis == "stated":
+        return False
+    a, b = set(kept.title.office_key.split()), set(role.title.office_key.split())
+    return b <= a and fold(role.title.office.title) in fold(kept.title.title)
+
+
+def _claim(document: Document, person_id: str, role: Role) -> RoleClaim:
+    title, candidate = role.title, role.candidate
+    rule = {
+        "title": "title_before_name", "header": "title_before_speech", "apposition": "title_after_name", "honorific": "title_before_name",
+        "model": "title_before_name", "counterpart": "office_of_counterpart", "coreference": "title_of_only_person",
+    }[role.source]
+    basis: windows.WindowBasis = "inferred" if role.source in ("counterpart", "coreference") else "stated"
+    start, end = min(title.start, candidate.start), max(title.end, candidate.end)
+    as_of, as_of_evidence = _as_of(document, title, end)
+    evidence = [
+        Evidence("person", candidate.start, candidate.end, "stated", rule),
+        Evidence("title", title.core.start, title.core.end, basis, rule),
+    ]
+    for slot, filler in (("organization", title.organization), ("country", role.country), ("receiving_country", title.receiving)):
+        if filler is not None:
+            evidence.append(Evidence(slot, filler.span.start, filler.span.end, _basis(filler), filler.rule_id))
+    if as_of_evidence is not None:
+        evidence.append(as_of_evidence)
+    confidence = CONFIDENCE[role.source]
+    if role.country is not None and role.country.basis == "inferred":
+        confidence = round(confidence * (0.95 if role.country.rule_id != "country_of_context" else 0.85), 2)
+    return RoleClaim(
+        anchor_start=start, anchor_end=end, rule_id=rule, confidence=confidence, evidence=tuple(evidence),
+        document_person_id=person_id, title=title.title, title_printed=document.printed(title.core), office_key=title.office_key,
+        organization_name=title.organization.value if title.organization else None,
+        organization_basis=_basis(title.organization) if title.organization else None,
+        country_code=role.country.value if role.country else None,
+        country_basis=_basis(role.country) if role.country else None,
+        receiving_country_code=title.receiving.value if title.receiving else None,
+        is_former=title.is_former, is_acting=title.is_acting, as_of=as_of,
+    )
+
+
+def _basis(filler: Filler) -> windows.WindowBasis:
+    return "stated" if filler.basis == "stated" else "inferred"
+
+
+def _as_of(document: Document, title: Title, end: int) -> tuple[Window, Evidence | None]:
+    """A date said with the office (`when he was the minister in June 1998`), else the publication, inferred."""
+    for found in document.dates:
+        gap = document.shadow[title.end : found.start]
+        if title.end <= found.start and len(gap) < 6 and gap.strip() in ("in", "since", "until", "from") and found.window.is_known:
+            if gap.strip() in ("in", "from", "since"):
+                return found.window, Evidence("as_of", found.start, found.end, "stated", "date_after_title")
+    published = document.published
+    if not published.is_known:
+        return windows.UNKNOWN, None
+    if title.is_former:
+        window = windows.between(None, published.latest)
+    else:
+        window = replace(published, basis="inferred")
+    span = next((s for s in document.article.spans if s.kind in ("published", "dateline", "header")), None)
+    start, stop = (span.start, span.end) if span else (title.core.start, title.core.end)
+    return window, Evidence("as_of", start, stop, "inferred", "publication_window")
