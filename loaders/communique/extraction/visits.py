@@ -1,0 +1,37 @@
+"""Visits: who travels to which country, when and in what capacity, one claim for each distinct visit of an article."""
+
+from __future__ import annotations
+
+from communique.extraction.claims import VisitClaim
+from communique.extraction.document import Document
+from communique.extraction.visit_encounters import encounter_frames, itinerary_frames, record_frames
+from communique.extraction.visit_frames import Frame
+from communique.extraction.visit_lexicon import VisitLexicon
+from communique.extraction.visit_merging import visits
+from communique.extraction.visit_patterns import Grammar, noun_frames, receive_frames, verb_frames
+from communique.extraction.visit_scene import People, Scene
+
+__all__ = ["VisitLexicon", "find"]
+
+
+def find(document: Document, people: People, lexicon: VisitLexicon) -> tuple[VisitClaim, ...]:
+    """The visits that an article tells, in order of their words.
+
+    All mentions of one visit are evidence of one claim, which gathers their dates, city, kind and status. A visit needs a
+    visitor who represents a country and another country as host. Nothing is read from meetings without a stated place.
+    """
+    if not lexicon.gate.search(document.shadow.lower()):
+        return ()
+    scene = Scene(document, people, lexicon)
+    if not scene.principals:
+        return ()
+    grammar = Grammar(lexicon)
+    frames: list[Frame] = []
+    for sentence in document.sentences:
+        frames.extend(noun_frames(scene, grammar, sentence))
+        frames.extend(verb_frames(scene, grammar, sentence))
+        frames.extend(receive_frames(scene, grammar, sentence))
+    frames.extend(encounter_frames(scene, grammar))
+    frames.extend(itinerary_frames(scene, grammar, frames))
+    frames.extend(record_frames(scene))
+    return tuple(visits(scene, frames))
