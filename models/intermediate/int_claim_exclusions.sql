@@ -4,6 +4,24 @@ with people as (
 
 ),
 
+visits as (
+
+    select * from {{ ref('int_visit_claim_exclusions') }}
+
+),
+
+companies as (
+
+    select * from {{ ref('int_company_claim_exclusions') }}
+
+),
+
+figures as (
+
+    select * from {{ ref('int_figure_claim_exclusions') }}
+
+),
+
 final as (
 
     select
@@ -11,6 +29,30 @@ final as (
         reason
 
     from people
+
+    union all
+
+    select
+        claim_id,
+        reason
+
+    from visits
+
+    union all
+
+    select
+        claim_id,
+        reason
+
+    from companies
+
+    union all
+
+    select
+        claim_id,
+        reason
+
+    from figures
 
 )
 

@@ -4,6 +4,24 @@ with people as (
 
 ),
 
+visits as (
+
+    select * from {{ ref('int_visit_claim_links') }}
+
+),
+
+companies as (
+
+    select * from {{ ref('int_company_claim_links') }}
+
+),
+
+figures as (
+
+    select * from {{ ref('int_figure_claim_links') }}
+
+),
+
 final as (
 
     select
@@ -12,6 +30,33 @@ final as (
         claim_id
 
     from people
+
+    union all
+
+    select
+        fact_name,
+        fact_id,
+        claim_id
+
+    from visits
+
+    union all
+
+    select
+        fact_name,
+        fact_id,
+        claim_id
+
+    from companies
+
+    union all
+
+    select
+        fact_name,
+        fact_id,
+        claim_id
+
+    from figures
 
 )
 

@@ -1,0 +1,57 @@
+with presences as (
+
+    select * from {{ ref('fct_company_presence') }}
+
+),
+
+companies as (
+
+    select * from {{ ref('dim_company') }}
+
+),
+
+countries as (
+
+    select * from {{ ref('dim_country') }}
+
+),
+
+final as (
+
+    select
+        presences.company_id,
+        presences.host_country_code,
+        hosts.name as host_country_name,
+        companies.name as company_name,
+        companies.home_country_code,
+        homes.name as home_country_name,
+        companies.home_country_basis,
+        least(companies.home_country_code, presences.host_country_code)
+        || '-'
+        || case
+            when companies.home_country_code is not null
+                then greatest(companies.home_country_code, presences.host_country_code)
+        end as pair_code,
+        companies.sector,
+        presences.relation,
+        presences.as_of_edtf,
+        presences.as_of_earliest,
+        presences.as_of_latest,
+        presences.article_count,
+        presences.independent_source_count,
+        presences.confidence
+
+    from presences
+
+    inner join companies
+        on presences.company_id = companies.company_id
+
+    left join countries as hosts
+        on presences.host_country_code = hosts.country_code
+
+    left join countries as homes
+        on companies.home_country_code = homes.country_code
+
+)
+
+select * from final

@@ -1,0 +1,101 @@
+with visits as (
+
+    select * from {{ ref('fct_visits') }}
+
+),
+
+people as (
+
+    select * from {{ ref('dim_person') }}
+
+),
+
+countries as (
+
+    select * from {{ ref('dim_country') }}
+
+),
+
+named as (
+
+    select
+        visits.visit_id,
+        visits.from_country_code,
+        visits.host_country_code,
+        visits.visit_kind,
+        visits.status,
+        visits.date_earliest,
+        visits.date_latest,
+        coalesce(people.full_name, visits.visitor_label)
+        || ' ('
+        || coalesce(visits.date_edtf, 'undated')
+        || ')' as visit_in_words,
+        case
+            when extract(year from visits.date_earliest) = extract(year from visits.date_latest)
+                then cast(extract(year from visits.date_earliest) as integer)
+        end as visit_year
+
+    from visits
+
+    left join people
+        on visits.visitor_person_id = people.person_id
+
+),
+
+counted as (
+
+    select
+        from_country_code,
+        host_country_code,
+        visit_year,
+        cast(count(*) as integer) as visit_count,
+        cast(count(*) filter (where status in ('occurred', 'ongoing')) as integer) as occurred_count,
+        cast(count(*) filter (where status in ('planned', 'hoped', 'postponed')) as integer) as planned_count,
+        cast(count(*) filter (where status = 'cancelled') as integer) as cancelled_count,
+        cast(count(*) filter (where visit_kind = 'state' and status in ('occurred', 'ongoing')) as integer)
+            as state_visit_count,
+        case when count(*) = count(date_earliest) then min(date_earliest) end as first_earliest,
+        case when count(*) = count(date_latest) then max(date_latest) end as last_latest,
+        string_agg(
+            visit_in_words, '; '
+            order by date_earliest asc nulls last, date_latest asc nulls last, visit_id asc
+        ) as visits
+
+    from named
+
+    group by from_country_code, host_country_code, visit_year
+
+),
+
+final as (
+
+    select
+        counted.from_country_code,
+        senders.name as from_country_name,
+        counted.host_country_code,
+        hosts.name as host_country_name,
+        least(counted.from_country_code, counted.host_country_code)
+        || '-'
+        || greatest(counted.from_country_code, counted.host_country_code) as pair_code,
+        coalesce(cast(counted.visit_year as varchar), 'not known') as visit_year_label,
+        counted.visit_year,
+        counted.visit_count,
+        counted.occurred_count,
+        counted.planned_count,
+        counted.cancelled_count,
+        counted.state_visit_count,
+        counted.first_earliest,
+        counted.last_latest,
+        counted.visits
+
+    from counted
+
+    left join countries as senders
+        on counted.from_country_code = senders.country_code
+
+    left join countries as hosts
+        on counted.host_country_code = hosts.country_code
+
+)
+
+select * from final
