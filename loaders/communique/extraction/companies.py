@@ -22,6 +22,8 @@ from communique.extraction.folding import fold
 from communique.seeds import read_seed
 
 EXTENT_BEFORE_LIST = 110
+_MISREAD = {"GPE", "LOC", "FAC", "NORP", "WORK_OF_ART"}
+"""Labels that the language model often gives to companies of one word; a listed name is not taken for a place by them."""
 
 
 class MentionsOfPeople(Protocol):
@@ -92,7 +94,27 @@ def find(document: Document, people: MentionsOfPeople, lexicon: CompanyLexicon) 
         previous = sentence
     accepted = _without_overlaps(list(found.values()))
     accepted.extend(_repeats(document, accepted, people))
-    return tuple(_claim(document, c, lexicon) for c in sorted(accepted, key=lambda c: (c.start, c.end)))
+    printed = {document.printed(c) for c in accepted}
+    fullest = {name: _fullest(name, printed, lexicon) for name in printed}
+    homes: dict[str, Home] = {}
+    for candidate in sorted(accepted, key=lambda c: (c.start, c.end)):
+        if candidate.home:
+            homes.setdefault(lexicon.suffixes.key(fullest[document.printed(candidate)]), replace(candidate.home, basis="inferred"))
+    claims = []
+    for candidate in sorted(accepted, key=lambda c: (c.start, c.end)):
+        name = fullest[document.printed(candidate)]
+        known = candidate.home or homes.get(lexicon.suffixes.key(name))
+        claims.append(_claim(document, replace(candidate, home=known), lexicon, name))
+    return tuple(claims)
+
+
+def _fullest(name: str, printed: set[str], lexicon: CompanyLexicon) -> str:
+    """The fuller form of a name in the same text: the name with a legal or descriptive ending (`Micron`, `Micron Technology`)."""
+    fuller = [
+        other for other in printed
+        if other.startswith(name + " ") and len(other.split()) == len(name.split()) + 1 and lexicon.suffixes.kind(other)
+    ]
+    return min(fuller) if len(fuller) == 1 else name
 
 
 def _candidates(
@@ -109,8 +131,11 @@ def _candidates(
     yield from _from_seats(document, sentence)
     yield from _from_endings(document, sentence, lexicon)
     for mention in document.mentions_in(sentence, "company"):
+        longer = _longer_organization(document, mention)
         confidence = _listed_confidence(document, sentence, mention, lexicon)
-        if confidence:
+        if longer is not None:
+            yield _Candidate(longer.start, longer.end, "listed_company_in_longer_name", 0.65)
+        elif confidence:
             yield _Candidate(mention.start, mention.end, "listed_company", confidence)
     for mention in document.mentions_in(sentence, "organization"):
         if mention.get("organization_kind") == "fund":
@@ -132,6 +157,13 @@ def _from_nouns(document: Document, sentence: Sentence, lexicon: CompanyLexicon)
                 if number and not is_plural:
                     break
                 yield _at(document, span, "noun_before_name", 0.9 if home else 0.8, home)
+        named = re.compile(r"\b(?:the|its|their) (?P<name>[A-Z][\w'&-]+(?: [A-Z][\w'&-]+){0,2}) $").search(
+            text[: noun.start()], max(sentence.start, noun.start() - 60)
+        )
+        if named is not None and lexicon.plural_noun.fullmatch(noun.group()) is None:
+            span = name_at(document, named.start("name"), named.end("name"))
+            if span is not None and span.end == named.end("name"):
+                yield _at(document, span, "name_before_noun", 0.6)
         opening = re.compile(r"(?P<name_end>)(?: \([^()]{2,40}\))?, (?:which is |who is )?(?:an?|the|one of)\b[^,.;:()]{0,70}$").search(
             text[: noun.start()], max(sentence.start, noun.start() - 120)
         )
@@ -171,10 +203,14 @@ def _from_lists(
             text, previous.start, previous.end
         ):
             header = Span(previous.start, previous.end)
-        if header is None or _is_list_of_others(text, sentence, cue, lexicon):
-            continue
         after = re.compile(r"[,:]?\s*(?:the\s+)?").match(text, cue.end(), sentence.end)
         position = after.end() if after else cue.end()
+        if header is None or _is_list_of_others(text, sentence, cue, lexicon):
+            names = list(names_in_list(document, position, sentence.end))
+            if len(names) > 1 and any(_is_listed(document, span) for span in names):
+                for span in names:
+                    yield _at(document, span, "beside_listed_company", 0.65)
+            continue
         inner = lexicon.plural_noun.match(text, position, sentence.end)
         if inner is not None:
             position = _after_article(text, inner.end())
@@ -183,6 +219,10 @@ def _from_lists(
         host = host_of(document, header, lexicon.relations, home.code if home else None)
         for span in names:
             yield replace(_at(document, span, "company_list", 0.9 if len(names) > 1 else 0.75, home), host=host)
+
+
+def _is_listed(document: Document, span: Span) -> bool:
+    return any(m.start == span.start and m.end == span.end for m in document.mentions_in(span, "company"))
 
 
 def _is_list_of_others(text: str, sentence: Sentence, cue: re.Match[str], lexicon: CompanyLexicon) -> bool:
@@ -276,7 +316,25 @@ def _listed_confidence(document: Document, sentence: Sentence, mention: Mention,
         return 0.85
     if is_odd:
         return 0.8
-    return 0.7 if has_noun and mention.start > sentence.start else 0.0
+    if mention.start == sentence.start or labels - _MISREAD or not _stands_among_lower_case(text, mention):
+        return 0.0
+    return 0.75 if has_noun else 0.65
+
+
+def _stands_among_lower_case(text: str, span: Span) -> bool:
+    """Whether the words on both sides are no names: in running text a single capital then marks a name, not a headline."""
+    before = re.search(r"([\w'-]+),?\s$", text[max(0, span.start - 25) : span.start])
+    after = re.match(r"(?:'s)?,?\s([\w'-]+)", text[span.end : span.end + 25])
+    return before is not None and before[1][0].islower() and (after is None or after[1][0].islower())
+
+
+def _longer_organization(document: Document, mention: Mention) -> Span | None:
+    """The organisation that a listed name begins: a subsidiary under its parent's name."""
+    return next(
+        (Span(e.start, e.end) for e in document.entities if e.label == "ORG" and e.start == mention.start and e.end > mention.end + 2
+         and document.shadow[mention.end] == " " and document.shadow[mention.end + 1].isupper()),
+        None,
+    )
 
 
 def _continues_in_capitals(text: str, span: Span) -> bool:
@@ -338,7 +396,7 @@ def _repeats(document: Document, accepted: list[_Candidate], people: MentionsOfP
             yield _Candidate(span.start, span.end, "repeated_name", 0.6)
 
 
-def _claim(document: Document, candidate: _Candidate, lexicon: CompanyLexicon) -> CompanyClaim:
+def _claim(document: Document, candidate: _Candidate, lexicon: CompanyLexicon, fullest: str) -> CompanyClaim:
     sentence = document.sentence_at(candidate.start)
     printed = document.printed(candidate)
     home, host = candidate.home, candidate.host
@@ -362,8 +420,8 @@ def _claim(document: Document, candidate: _Candidate, lexicon: CompanyLexicon) -
         rule_id=candidate.rule_id,
         confidence=candidate.confidence,
         printed_name=printed,
-        company_name=re.sub(r"\s+", " ", printed),
-        company_key=lexicon.suffixes.key(printed),
+        company_name=re.sub(r"\s+", " ", fullest),
+        company_key=lexicon.suffixes.key(fullest),
         home_country_code=code,
         home_country_basis=home_basis,
         host_country_code=host.code if host else None,

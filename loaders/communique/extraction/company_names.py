@@ -49,7 +49,11 @@ class CompanySuffixes:
         for size in (3, 2, 1):
             if len(words) > size and " ".join(words[-size:]) in self.legal:
                 return "legal"
-        return "descriptive" if len(words) > 1 and words[-1] in self.descriptive else None
+        if len(words) < 2:
+            return None
+        last = words[-1]
+        plurals = {last, last + "s", last[:-1] + "ies"}
+        return "descriptive" if plurals & self.descriptive or " ".join(words[-2:]) in self.descriptive else None
 
     def key(self, name: str) -> str:
         """The folded name without legal forms: variants with and without them meet."""
