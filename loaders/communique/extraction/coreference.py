@@ -12,7 +12,7 @@ from communique.extraction.document import Document, Span
 from communique.extraction.folding import fold
 from communique.extraction.name_candidates import PassageNames
 from communique.extraction.person_clusters import Cluster, Occurrence
-from communique.extraction.roles import Role
+from communique.extraction.held_offices import Role
 from communique.extraction.titles import Title
 
 _HEADS = frozenset({"head_of_state", "head_of_government", "royal"})
@@ -26,31 +26,6 @@ class Reference(Span):
     cluster: int = 0
     rule_id: str = ""
     confidence: float = 0.7
-
-
-def roles_of_only_people(
-    document: Document, read: Sequence[PassageNames], clusters: Sequence[Cluster], roles: Sequence[Role]
-) -> list[Role]:
-    """The office of the one person without any, where one office is spoken of again and again and nobody is said to hold it."""
-    without = [n for n in range(len(clusters)) if not any(r.cluster == n for r in roles)]
-    if len(without) != 1:
-        return []
-    titled = {id(t) for c in clusters for m in c.members for t in m.titles}
-    bare = [
-        (names, t) for names in read for t in names.titles
-        if id(t) not in titled and t.office.level in _STATE and t.is_capital and not t.is_plural and t.country is None
-        and (t.is_definite or names.passage.is_heading) and not t.is_former
-    ]
-    held = {fold(r.title.title) for r in roles if r.country is not None}
-    counts: dict[str, list[Title]] = {}
-    for _, title in bare:
-        counts.setdefault(title.office_key, []).append(title)
-    frequent = [ts for ts in counts.values() if len(ts) >= 2 and fold(ts[0].title) not in held]
-    if len(frequent) != 1:
-        return []
-    title = frequent[0][0]
-    country = None
-    return [Role(without[0], clusters[without[0]].members[0], title, country, "coreference")]
 
 
 def find(

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from communique.extraction.document import Span
+from communique.extraction.folding import fold
 from communique.extraction.names import is_name_word, is_numeral, is_particle, phrase
 from communique.extraction.passages import Passage
 from communique.extraction.titles import Filler, Title, find_titles, titles_before
@@ -16,6 +17,11 @@ _GOVERNING_LEVELS = frozenset({"head_of_state", "head_of_government", "minister"
 _LOCATIVE = frozenset({"in", "at", "near", "through", "across", "into", "towards", "via", "outside", "around", "from", "to"})
 _HARD_STOPS = frozenset({"function_word", "calendar"})
 _APPOSITION = frozenset({",", "(", "-", "–", "—"})
+_SPEAKING = frozenset("said says told added noted stressed wrote explained argued stated remarked replied who whose".split())
+_LEADING = frozenset("led leads leading headed heads heading chaired chairs".split())
+_NAME_LIKE_TITLES = frozenset("amir dean duke earl major marshal baron count bishop judge justice pope sultan".split())
+"""Titles that are also given or family names: right after another title they open the name."""
+
 _COPULAS = frozenset({"is", "was", "as", "became", "becomes", "being", "appointed", "elected", "named"})
 
 
@@ -35,6 +41,7 @@ class NameCandidate(Span):
     nationality: Filler | None = None
     counterpart: Title | None = None
     in_heading: bool = False
+    has_context: bool = False
     aliases: tuple[str, ...] = field(default=())
 
 
@@ -70,6 +77,8 @@ def find_names(number: int, passage: Passage) -> PassageNames:
     for candidate in reader.after_counterparts():
         add(candidate)
     for candidate in reader.from_model():
+        add(candidate)
+    for candidate in reader.joined(sorted(found.values(), key=lambda c: c.first)):
         add(candidate)
     ordered = tuple(found[i] for i in sorted(found))
     return PassageNames(passage, tuple(titles), ordered)
@@ -157,7 +166,7 @@ class _NameReader:
         if word.is_shouted and not (shouted or self.p.is_shouted) and not is_numeral(word):
             if len(word.text) < 4 or j == i or self.p.body_over(j) is not None or self.words[i].is_shouted:
                 return True
-        if j in self.in_title and not self._is_surname_like_title(j, i):
+        if j in self.in_title and not self._is_surname_like_title(j, i) and not (j == i and self._is_name_like(j)):
             return True
         geography = self.p.geography_kind(j)
         if geography in ("country", "demonym", "bloc", "demonym_plural", "seat") and not self._model_joins(i, j):
@@ -180,6 +189,10 @@ class _NameReader:
         if self.p.is_heading and not after_title and kind is not None:
             return True
         return False
+
+    def _is_name_like(self, j: int) -> bool:
+        title = self.title_at.get(j)
+        return title is not None and self._opens_name(title)
 
     def _is_surname_like_title(self, j: int, i: int) -> bool:
         """`John Major`, `Stephen King`: a one-word office that closes a name which the model sees whole."""
@@ -219,9 +232,26 @@ class _NameReader:
             k += 1
         span = self.p.span_of(first, last)
         return NameCandidate(
-            span.start, span.end, self.number, first, last, tuple(parts), source, titles, nationality, counterpart,
-            self.p.is_heading, tuple(aliases),
+            span.start, span.end, self.number, first, last, tuple(parts), source, titles,
+            nationality or self._delegation_after(last), counterpart, self.p.is_heading, self._has_context(first, last), tuple(aliases),
         )
+
+    def _has_context(self, first: int, last: int) -> bool:
+        """Whether a common given name, a verb of speech or `who` says that this is a person."""
+        if any(fold(w.text) in self.lex.given_names for w in self.words[first:last] if w.kind == "word"):
+            return True
+        k = last + 1 if last < len(self.words) and self.words[last].text == "," else last
+        return k < len(self.words) and self.words[k].lowered in _SPEAKING
+
+    def _delegation_after(self, last: int) -> Filler | None:
+        """`A led the Pakistan delegation`: the country that the person stands for."""
+        if last + 2 >= len(self.words) or self.words[last].lowered not in _LEADING:
+            return None
+        j = last + 2 if self.words[last + 1].lowered in ("the", "a") else last + 1
+        hit = self.p.geography_at(j, "country", "demonym", "bloc")
+        if hit is None or hit.last >= len(self.words) or self.words[hit.last].lowered not in ("delegation", "side", "team", "mission"):
+            return None
+        return Filler(hit.mention.code, Span(hit.mention.start, hit.mention.end), "stated", "delegation_of_country")
 
     def _is_no_person(self, first: int, last: int, source: str) -> bool:
         real = [w for w in self.words[first:last] if w.kind == "word" and len(w.text) > 1 and not is_particle(w)]
@@ -275,6 +305,8 @@ class _NameReader:
         """`Deputy Minister of Energy of Chile, Maria Perez`; `Presidents A and B`; `SECRETARY C:`."""
         for title in self.titles:
             i = title.last
+            if self._opens_name(title):
+                continue
             comma = i < len(self.words) and self.words[i].text == ","
             if comma:
                 i += 1
@@ -297,6 +329,12 @@ class _NameReader:
             yield self.make(i, end, source, chain, nationality)
             if title.is_plural:
                 yield from self._rest_of_list(end, title)
+
+    def _opens_name(self, title: Title) -> bool:
+        """`Foreign Minister Amir Khan`: a title that is a name, right behind another title."""
+        if title.last - title.first > 1 or self.words[title.first].lowered not in _NAME_LIKE_TITLES or not title.is_capital:
+            return False
+        return any(t.last == title.first for t in self.titles)
 
     def _rest_of_list(self, end: int, title: Title) -> Iterator[NameCandidate | None]:
         while end < len(self.words) and (self.words[end].lowered in ("and", "&", ",") or self.words[end].text == "("):
@@ -415,6 +453,19 @@ class _NameReader:
             return True
         real = end - start
         return real >= 2 and self.p.label(start) not in ("ORG", "GPE", "FAC", "DATE", "EVENT", "WORK_OF_ART", "LAW")
+
+    def joined(self, candidates: Sequence[NameCandidate]) -> Iterator[NameCandidate | None]:
+        """`A and B` in one breath, where A is a person of two words and B has the shape of one."""
+        for candidate in candidates:
+            k = candidate.last
+            if self.p.is_heading or len(candidate.parts) < 2 or k >= len(self.words) or self.words[k].lowered != "and":
+                continue
+            end = self.name_end(k + 1, False)
+            if not 2 <= end - k - 1 <= 4 or self.p.label(k + 1) in ("ORG", "FAC", "DATE", "EVENT", "PRODUCT", "WORK_OF_ART"):
+                continue
+            if end < len(self.words) and (self.words[end].is_capital or self.words[end].kind == "mark" and self.words[end].text not in ",."):
+                continue
+            yield self.make(k + 1, end, "joined")
 
     def after_honorifics(self) -> Iterator[NameCandidate | None]:
         """`Mr Widodo`, `H.E. Dr. A. B`."""

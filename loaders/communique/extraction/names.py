@@ -123,7 +123,13 @@ def is_particle(word: Word, leading: bool = False) -> bool:
 
 def is_numeral(word: Word) -> bool:
     """II, III, Jr and the like."""
-    return word.kind in ("word", "initial") and word.lowered.strip(".") in _NUMERAL
+    return is_numeral_text(word.text)
+
+
+def is_numeral_text(text: str) -> bool:
+    """Whether a part of a name is a numeral or Jr, Sr; a family name such as Xi or Vi is none."""
+    bare = text.strip(".")
+    return bare.lower() in _NUMERAL and (bare.isupper() or bare.lower() in ("jr", "sr"))
 
 
 def split_name(parts: Sequence[str], country_code: str | None) -> tuple[str | None, str | None, str | None]:
@@ -132,7 +138,7 @@ def split_name(parts: Sequence[str], country_code: str | None) -> tuple[str | No
     A single name has no order. With an unknown country the order is given-first, except where a hyphenated last part follows a
     frequent Chinese, Korean or Vietnamese family name.
     """
-    core = [p for p in parts if fold(p) not in _NUMERAL]
+    core = [p for p in parts if not is_numeral_text(p)]
     if len(core) < 2:
         return None, None, None
     first = fold(core[0])

@@ -25,7 +25,7 @@ from communique.extraction.titles import Filler
 
 _CONFIDENCE = {
     "name_by_title": 0.97, "name_by_header": 0.97, "name_by_apposition": 0.93, "name_by_honorific": 0.95, "name_by_counterpart": 0.95,
-    "name_by_model": 0.8, "name_known_in_document": 0.9,
+    "name_by_model": 0.8, "name_by_joined": 0.8, "name_known_in_document": 0.9,
 }
 """Share of mentions of each rule found right in development texts, rounded down."""
 
@@ -73,9 +73,8 @@ def build(document: Document, lexicon: PeopleLexicon) -> PersonTable:
     """Read the people of a document."""
     read = [find_names(number, passage) for number, passage in enumerate(passages(document, lexicon))]
     clusters = cluster_names(read)
-    roles = tie_roles(document, read, clusters, lexicon)
-    roles += coreference.roles_of_only_people(document, read, clusters, roles)
     found = occurrences(read, clusters)
+    roles = tie_roles(document, read, clusters, lexicon, found)
     people: list[DocumentPerson] = []
     countries: list[Filler | None] = []
     for number, cluster in enumerate(clusters):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from communique.extraction.document import Span
-from communique.extraction.folding import shadow
+from communique.extraction.folding import fold, shadow
 from communique.extraction.names import Word, phrase, words_in
 from communique.seeds import read_seed
 
@@ -38,6 +38,7 @@ class PeopleLexicon:
     state_forms: Mapping[str, tuple[str, str]]
     publishers: Mapping[str, str]
     sovereign: frozenset[str]
+    given_names: frozenset[str]
 
     @classmethod
     def load(cls, seeds_dir: Path) -> PeopleLexicon:
@@ -76,6 +77,7 @@ class PeopleLexicon:
             sovereign=frozenset(
                 r["country_code"] for r in read_seed(seeds_dir, "countries") if r["is_sovereign"] == "true"
             ),
+            given_names=frozenset(fold(r["name"]) for r in read_seed(seeds_dir, "given_names")),
         )
 
     def office_at(self, words: Sequence[Word], start: int) -> tuple[int, Office] | None:

@@ -8,10 +8,9 @@ from dataclasses import dataclass, field, replace
 from communique.extraction.document import Span
 from communique.extraction.folding import fold
 from communique.extraction.name_candidates import NameCandidate, PassageNames
-from communique.extraction.names import PARTICLES, is_name_word, is_particle
+from communique.extraction.names import PARTICLES, is_name_word, is_numeral_text, is_particle
 from communique.extraction.passages import Passage
 
-_NUMERALS = frozenset({"ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi", "jr", "sr"})
 _SUPPORTED = frozenset({"title", "honorific", "header", "counterpart"})
 _NO_MENTION_BEFORE = frozenset({"monument", "body", "place", "object", "work"})
 
@@ -41,8 +40,8 @@ class Occurrence(Span):
 
 
 def folded(parts: Sequence[str]) -> tuple[str, ...]:
-    """Folded words of a name, one a part."""
-    return tuple(k for p in parts if (k := fold(p).replace(" ", "")))
+    """Folded words of a name, one a part; numerals are left out."""
+    return tuple(k for p in parts if (k := fold(p).replace(" ", "")) and not is_numeral_text(p))
 
 
 def is_initial(key: str) -> bool:
@@ -51,8 +50,8 @@ def is_initial(key: str) -> bool:
 
 
 def real_parts(keys: Sequence[str]) -> list[str]:
-    """Parts that are neither initials, numerals nor particles."""
-    return [k for k in keys if len(k) > 1 and k not in _NUMERALS and k not in PARTICLES]
+    """Parts that are neither initials nor particles."""
+    return [k for k in keys if len(k) > 1 and k not in PARTICLES]
 
 
 def same_name(a: Sequence[str], b: Sequence[str]) -> bool:
@@ -92,11 +91,26 @@ def cluster_names(read: Sequence[PassageNames]) -> list[Cluster]:
     for candidate in (c for c in body if not _is_full(c)):
         _place_single(clusters, candidate)
     lowered = {w.lowered for names in read for w in names.passage.words if w.text.islower()}
+    clusters = [c for c in clusters if _is_supported(c, read)]
     for candidate in headings:
         _place_heading(clusters, candidate, lowered)
     for cluster in clusters:
         cluster.members.sort(key=lambda c: c.start)
     return sorted((c for c in clusters if c.members), key=lambda c: c.members[0].start)
+
+
+def _is_supported(cluster: Cluster, read: Sequence[PassageNames]) -> bool:
+    """The model alone is not enough: an office, an honorific, a given name, a verb of speech or a later family name must agree."""
+    if any(m.titles or m.source not in ("model", "joined") or m.has_context or len(m.parts) == 1 for m in cluster.members):
+        return True
+    family = real_parts(cluster.keys)[-1:]
+    for names in read:
+        words = names.passage.words
+        inside = {i for m in cluster.members if names is read[m.passage] for i in range(m.first, m.last)}
+        for i, word in enumerate(words):
+            if i not in inside and word.is_capital and [fold(word.text)] == family and names.passage.label(i) == "PERSON":
+                return True
+    return False
 
 
 def _is_full(candidate: NameCandidate) -> bool:

@@ -40,7 +40,7 @@ class CountryScores:
         seen: set[tuple[int, int]] = set()
         self.mentions: list[Mention] = []
         for mention in document.mentions:
-            if mention.kind not in (*_COUNTED, "city") or (mention.start, mention.end) in seen:
+            if mention.kind not in (*_COUNTED, "city") or (mention.start, mention.end) in seen or self._is_no_country(mention):
                 continue
             rivals = [
                 m for m in document.mentions
@@ -50,8 +50,26 @@ class CountryScores:
             seen.add((mention.start, mention.end))
             self.mentions.append(best)
         self.counts = Counter(m.code for m in self.mentions if m.kind in _COUNTED)
+        organs = [m for m in document.mentions if m.kind == "organ" and m.get("country_code")]
+        self.counts.update(m.get("country_code") for m in organs)
+        self.counts.update(m.get("country_code") for m in organs if m.get("organ_kind") == "press_service")
         publisher = document.article.publisher
         self.publisher_country = lexicon.publishers.get(publisher or "")
+        if self.publisher_country is None:
+            self.publisher_country = next((m.get("country_code") for m in organs if m.get("organ_kind") == "press_service"), None)
+        self.first_country = next((m.code for m in self.mentions if m.kind in ("country", "demonym") and self._in_body(m)), None)
+
+    def _is_no_country(self, mention: Mention) -> bool:
+        """`US dollars` and `Latin America` speak of no state."""
+        before = self.document.shadow[max(0, mention.start - 8) : mention.start].lower()
+        after = self.document.shadow[mention.end : mention.end + 11].lower()
+        if after.startswith((" sea", " ocean", " peninsula", " strait")):
+            return True
+        return after.startswith((" dollar", "$")) or before.endswith(("latin ", "south ", "central ", "north ")) and mention.code == "USA"
+
+    def _in_body(self, mention: Mention) -> bool:
+        title = next((s for s in self.document.article.spans if s.kind == "title"), None)
+        return title is None or mention.start >= title.end
 
     def infer(self, title: Title, position: int, person: int, holders: Sequence[Holder], opposite: set[str]) -> Filler | None:
         """The likeliest country of an unqualified title, with the mention that speaks for it; None when nothing does."""
@@ -63,6 +81,8 @@ class CountryScores:
             score = self._score(code, title, position, person, holders, opposite)
             if score > 0:
                 scored.append((score, code))
+        if not scored and len(candidates) == 1:
+            scored = [(0.0, candidates[0])]
         if not scored:
             return None
         scored.sort(key=lambda s: (-s[0], s[1]))
@@ -76,12 +96,21 @@ class CountryScores:
         score = math.log1p(self.counts[code])
         if code == self.publisher_country:
             score += 2.0
+        if code == self.first_country:
+            score += 0.6
+        last = max((h for h in holders if h.position < position and h.country not in opposite), key=lambda h: h.position, default=None)
+        if last is not None and last.country == code and position - last.position < 700 and last.title.office_key != title.office_key:
+            score += 0.5
+        if title.office.level == "royal" and any(h.country == code and h.title.office.title == title.office.title for h in holders):
+            score += 1.0
         sentence = self.document.sentence_at(position)
         if sentence is not None:
             near = [m for m in self.mentions if m.code == code and sentence.start - 400 <= m.start < sentence.end]
             inside = [m for m in near if m.start >= sentence.start]
             if any(self._is_scene(m) for m in inside):
-                score += 1.5
+                score += 2.0
+            elif any(self._is_scene(m) for m in near):
+                score += 1.0 if any(self._is_scene(m) and m.kind in ("city", "capital") for m in near) else 0.6
             elif any(m.start < position for m in inside if m.kind != "city"):
                 score += 0.7
             if any(m.start < sentence.start for m in near if m.kind != "city"):
@@ -107,7 +136,7 @@ class CountryScores:
             if title.office.level == "royal" and name in ("king", "queen") and forms[0] != "monarch":
                 score -= 6.0
         elif code not in self.lexicon.sovereign:
-            score -= 0.5
+            score -= 0.2
         return score
 
     def _is_scene(self, mention: Mention) -> bool:

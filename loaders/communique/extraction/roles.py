@@ -2,41 +2,41 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from communique import windows
 from communique.extraction.claims import Evidence, RoleClaim
 from communique.extraction.document import Document, Span
 from communique.extraction.folding import fold
+from communique.extraction.held_offices import Role, roles_of_only_people
 from communique.extraction.name_candidates import NameCandidate, PassageNames
 from communique.extraction.people_lexicon import PeopleLexicon
-from communique.extraction.person_clusters import Cluster
+from communique.extraction.person_clusters import Cluster, Occurrence
 from communique.extraction.person_countries import CountryScores, Holder
 from communique.extraction.titles import Filler, Title
 from communique.windows import Window
 
-CONFIDENCE = {"title": 0.95, "header": 0.95, "apposition": 0.9, "honorific": 0.9, "model": 0.85, "counterpart": 0.75, "coreference": 0.6}
+CONFIDENCE = {"title": 0.95, "header": 0.95, "apposition": 0.9, "honorific": 0.9, "model": 0.85, "joined": 0.85, "counterpart": 0.75, "coreference": 0.6}
 """Share of roles of each source found right in development texts, rounded down."""
 
 _JOINTS = frozenset({"and", "&", ",", "the", "with", "as", "well", "also", "his", "her"})
-_MEETING = frozenset({"met", "meets", "meet", "meeting", "with", "welcomed", "hosted", "received", "told", "talks", "visited", "counterpart"})
+_MEETING_WORDS = re.compile(
+    r"\b(?:met|meets?|meetings?|welcom\w+|host(?:ed|s|ing)?|receiv\w+|told|talks|counterparts?|negotiat\w+|"
+    r"held|holds?|discuss\w*|greeted|spoke|speaks|accompanied|called on|present(?:ed|s)|award(?:ed|s)|handed|thank(?:ed|s)|congratulat\w+)\b",
+    re.IGNORECASE,
+)
+_PRONOUN_SUBJECT = re.compile(r"(?:He|She)\b")
+_FOREIGN_DELEGATION = re.compile(
+    r"\b(?:hosted|received|welcomed|met with|met) (?:an? |the )?(?:[a-z-]+ ){0,3}(?:delegation|team|group|officials?|representatives) (?:from|of) (?:the )?"
+)
 _AFTER_NAME = frozenset({"of", "from"})
 
 
-@dataclass(frozen=True, slots=True)
-class Role:
-    """One office of one person (`cluster`), as printed with one candidate; `source` says by which grammar."""
-
-    cluster: int
-    candidate: NameCandidate
-    title: Title
-    country: Filler | None
-    source: str
-
-
 def tie_roles(
-    document: Document, read: Sequence[PassageNames], clusters: Sequence[Cluster], lexicon: PeopleLexicon
+    document: Document, read: Sequence[PassageNames], clusters: Sequence[Cluster], lexicon: PeopleLexicon,
+    named: Sequence[Occurrence],
 ) -> list[Role]:
     """All offices that the text ties to people, with stated countries, then carried ones, then inferred ones."""
     roles: list[Role] = []
@@ -47,8 +47,9 @@ def tie_roles(
             previous = ordered[place - 1] if place else None
             roles.extend(_of_candidate(names, candidate, previous, owner[id(candidate)], roles))
     roles = _counterparts(read, clusters, roles)
-    roles = _same_person(roles, clusters)
-    return _inferred(document, read, clusters, roles, lexicon)
+    roles = _same_person(_carried_back(read, roles), clusters)
+    roles += roles_of_only_people(read, clusters, roles)
+    return _inferred(document, read, clusters, roles, lexicon, named)
 
 
 def _number(names: PassageNames, read: Sequence[PassageNames]) -> int:
@@ -69,7 +70,7 @@ def _of_candidate(
         if country is None and candidate.nationality is not None:
             country = candidate.nationality
         if country is None:
-            country = _list_carry(names, candidate, previous, earlier)
+            country = _delegation_before(names, title) or _list_carry(names, candidate, previous, earlier)
         if country is None and title.pronoun in ("its", "their", "his", "her"):
             country = _of_pronoun(names, title)
         yield Role(cluster, candidate, title, country, candidate.source)
@@ -109,11 +110,46 @@ def _list_carry(
     return replace(before[-1].country, basis="inferred", rule_id="list_carry")
 
 
-def _of_pronoun(names: PassageNames, title: Title) -> Filler | None:
-    """`according to its Minister for Treasury`: the country named last before it in the passage."""
-    for i in range(title.first - 1, -1, -1):
-        hit = names.passage.geography_at(i, "country", "demonym")
+def _carried_back(read: Sequence[PassageNames], roles: list[Role]) -> list[Role]:
+    """`Counselor A and Under Secretary of State B`: the country of the list's next member."""
+    found = list(roles)
+    for i in range(len(found) - 2, -1, -1):
+        role, following = found[i], found[i + 1]
+        if role.country is not None or following.country is None or role.candidate.passage != following.candidate.passage:
+            continue
+        if role.title.office.title == following.title.office.title:
+            continue
+        words = read[role.candidate.passage].passage.words
+        between = [w.lowered for w in words[role.candidate.last : following.title.first]]
+        if between in (["and"], [","], [",", "and"]) and not following.title.pronoun:
+            found[i] = replace(role, country=replace(following.country, basis="inferred", rule_id="list_carry"))
+    return found
+
+
+def _delegation_before(names: PassageNames, title: Title) -> Filler | None:
+    """`a delegation of Indonesian officials, headed by Deputy Trade Minister A`: the country of the delegation."""
+    words = names.passage.words
+    i = title.first
+    while i > 0 and words[i - 1].lowered in ("the", "its", "their"):
+        i -= 1
+    if i < 2 or words[i - 1].lowered != "by" or words[i - 2].lowered not in ("led", "headed", "represented", "accompanied"):
+        return None
+    for k in range(i - 3, max(-1, i - 16), -1):
+        if words[k].text == ".":
+            return None
+        hit = names.passage.geography_at(k, "country", "demonym", "bloc")
         if hit is not None:
+            return Filler(hit.mention.code, Span(hit.mention.start, hit.mention.end), "inferred", "country_of_delegation")
+    return None
+
+
+def _of_pronoun(names: PassageNames, title: Title) -> Filler | None:
+    """`X hopes to join, according to its Minister for Treasury`: the country that the sentence begins with."""
+    sentence = names.passage.document.sentence_at(title.start)
+    low = names.passage.index_at(sentence.start) if sentence else 0
+    for i in range(low, title.first):
+        hit = names.passage.geography_at(i, "country")
+        if hit is not None and not names.passage.words[hit.last - 1].is_possessive:
             return Filler(hit.mention.code, Span(hit.mention.start, hit.mention.end), "inferred", "country_of_pronoun")
     return None
 
@@ -154,10 +190,12 @@ def _same_person(roles: list[Role], clusters: Sequence[Cluster]) -> list[Role]:
 
 
 def _inferred(
-    document: Document, read: Sequence[PassageNames], clusters: Sequence[Cluster], roles: list[Role], lexicon: PeopleLexicon
+    document: Document, read: Sequence[PassageNames], clusters: Sequence[Cluster], roles: list[Role], lexicon: PeopleLexicon, named: Sequence[Occurrence]
 ) -> list[Role]:
     scores = CountryScores(document, lexicon)
     found = list(roles)
+    printed = {(t.start, t.end) for c in clusters for m in c.members for t in m.titles}
+    bare = {n: tuple(t for t in names.titles if (t.start, t.end) not in printed) for n, names in enumerate(read)}
     for i, role in enumerate(found):
         if role.country is not None:
             continue
@@ -167,7 +205,7 @@ def _inferred(
             continue
         holders = [Holder(r.cluster, r.title, r.country.value, r.candidate.start) for r in found if r.country is not None]
         country = _embassy(document, role) or scores.infer(
-            role.title, role.candidate.start, role.cluster, holders, _opposite(read, role, found)
+            role.title, role.candidate.start, role.cluster, holders, _opposite(document, role, found, named, bare.get(role.candidate.passage, ()))
         )
         found[i] = replace(role, country=country)
     return found
@@ -187,19 +225,48 @@ def _embassy(document: Document, role: Role) -> Filler | None:
     return None
 
 
-def _opposite(read: Sequence[PassageNames], role: Role, roles: Sequence[Role]) -> set[str]:
-    """Countries whose representatives this person meets: in the same sentence, on the other side of a verb of meeting."""
-    words = read[role.candidate.passage].passage.words
-    found: set[str] = set()
+def _subject_before(document: Document, position: int, named: Sequence[Occurrence]) -> Occurrence | None:
+    """The first person of the nearest sentence before that names one: whom `He` or `She` most often means."""
+    before = [o for o in named if o.start < position]
+    if not before:
+        return None
+    sentence = document.sentence_at(before[-1].start)
+    return next((o for o in before if sentence is not None and o.start >= sentence.start), before[-1])
+
+
+def _opposite(
+    document: Document, role: Role, roles: Sequence[Role], named: Sequence[Occurrence], titles: Sequence[Title]
+) -> set[str]:
+    """Countries of those whom this person meets in the sentence; `He` and `She` stand for the person named last before."""
+    sentence = document.sentence_at(role.candidate.start)
+    if sentence is None:
+        return set()
+    text = document.shadow[sentence.start : sentence.end]
+    if not _MEETING_WORDS.search(text):
+        return set()
+    countries: dict[int, str] = {}
     for other in roles:
-        if other.country is None or other.cluster == role.cluster or other.candidate.passage != role.candidate.passage:
-            continue
-        if other.country.basis != "stated" and other.country.rule_id != "list_carry":
-            continue
-        first, last = sorted((role.candidate, other.candidate), key=lambda c: c.first)
-        between = words[first.last : last.first]
-        if len(between) < 25 and any(w.lowered in _MEETING for w in between) and not any(w.text == "." for w in between):
-            found.add(other.country.value)
+        if other.country is not None and other.cluster != role.cluster:
+            countries.setdefault(other.cluster, other.country.value)
+    inside = [o for o in named if sentence.start <= o.start < sentence.end and o.cluster in countries]
+    found: set[str] = set()
+    for other in inside:
+        first, last = sorted((role.candidate, other), key=lambda s: s.start)
+        between = document.shadow[first.end : last.start]
+        if len(between) < 160 and _MEETING_WORDS.search(between):
+            found.add(countries[other.cluster])
+    if _PRONOUN_SUBJECT.match(text):
+        subject = _subject_before(document, sentence.start, [o for o in named if o.cluster in countries])
+        if subject is not None:
+            found.add(countries[subject.cluster])
+    for title in titles:
+        if title.country is not None and title.country.basis == "stated" and sentence.start <= title.start < sentence.end:
+            first, last = sorted((Span(title.start, title.end), Span(role.title.start, role.title.end)), key=lambda s: s.start)
+            if first.end < last.start and _MEETING_WORDS.search(document.shadow[first.end : last.start]):
+                found.add(title.country.value)
+    for match in _FOREIGN_DELEGATION.finditer(text):
+        start = sentence.start + match.end()
+        found.update(m.code for m in document.mentions_in(Span(start, min(sentence.end, start + 30)), "country", "demonym") if m.start <= start + 8)
     return found
 
 
@@ -229,7 +296,7 @@ def _claim(document: Document, person_id: str, role: Role) -> RoleClaim:
     title, candidate = role.title, role.candidate
     rule = {
         "title": "title_before_name", "header": "title_before_speech", "apposition": "title_after_name", "honorific": "title_before_name",
-        "model": "title_before_name", "counterpart": "office_of_counterpart", "coreference": "title_of_only_person",
+        "model": "title_before_name", "joined": "title_before_name", "counterpart": "office_of_counterpart", "coreference": "title_of_only_person",
     }[role.source]
     basis: windows.WindowBasis = "inferred" if role.source in ("counterpart", "coreference") else "stated"
     start, end = min(title.start, candidate.start), max(title.end, candidate.end)

@@ -22,6 +22,8 @@ _CONNECTORS = frozenset({"and", "&", "of", "the", "for", "on", "in", "to"})
 _TAILS = frozenset("affairs relations services policy matters issues cooperation development resources sector".split())
 _ORGANISED_LEVELS = frozenset({"business", "official", "civil"})
 _STATE_LEVELS = frozenset({"head_of_state", "head_of_government", "minister", "deputy", "royal", "parliament"})
+_HEADS = {"head_of_state", "head_of_government"}
+_HELPERS = frozenset({"secretary", "assistant", "adviser", "advisor", "aide", "counsel", "envoy", "representative", "counselor", "spokesman"})
 _LOOK_AHEAD = 10
 
 
@@ -250,15 +252,23 @@ class _Parse:
     def _body_before(self) -> bool:
         if self.organization is not None or self.office.level in ("royal", "military", "religious"):
             return False
+        if self.words[self.a - 1].text == ")" and self.a > 3 and self.words[self.a - 3].text == "(" and self.words[self.a - 2].is_shouted:
+            hit = self.p.body_ending(self.a - 3)
+            if hit is not None:
+                self._take_left(self.a - 3, False)
         hit = self.p.body_ending(self.a)
         if hit is not None:
-            kept = hit.mention.kind == "organ"
+            kept = hit.mention.kind == "organ" and not self.words[hit.last - 1].is_possessive
             self.organization = Filler(hit.mention.code, _span(hit), "stated", "organ_before_title")
             self._country_of(hit)
             self._take_left(hit.first, kept)
             return True
         word = self.words[self.a - 1]
-        if word.kind == "word" and not word.is_possessive and word.lowered in self.lex.units:
+        if word.is_possessive and word.lowered in self.lex.units:
+            self._take_left(self.a - 1, False)
+            self.definite = True
+            return True
+        if word.kind == "word" and word.lowered in self.lex.units:
             start = self.a - 1
             inner = self.lex.longest_before(self.lex.portfolios, self.words, start)
             self._take_left(inner, True)
@@ -299,6 +309,8 @@ class _Parse:
                     return
             elif word.text in "«\"“" and self.right and self._quoted_name():
                 continue
+            elif word.lowered == "and" and self.organization is not None and self.right and self._second_body():
+                continue
             elif word.text == "(" and self.right and self._acronym():
                 continue
             else:
@@ -312,10 +324,13 @@ class _Parse:
             return False
         body = self.p.body_at(j)
         geography = self.p.geography_at(j, "country", "bloc", "demonym", "capital", "seat", "city")
-        if body is None and geography is not None and not self._heads_body(geography):
+        portfolio = self.lex.longest(self.lex.portfolios, self.words, j)
+        if body is None and geography is not None and portfolio <= geography.last and not self._heads_body(geography):
             return self._place(geography, preposition)
+        if preposition == "to" and self.lex.office_at(self.words, j) and not self._is_helper():
+            return False
         if preposition in ("at", "in", "with", "to") and body is None and not self._starts_unit(j):
-            if not (preposition == "to" and self.lex.office_at(self.words, j)):
+            if not (preposition == "to" and self._is_helper() and self.lex.office_at(self.words, j)):
                 return False
         if geography is not None and geography.mention.kind == "demonym" and body is None:
             if self.country is None:
@@ -331,12 +346,17 @@ class _Parse:
             self.organization = Filler(name, name_span, "stated", "organ_after_title")
             if hit is not None:
                 self._country_of(hit)
+            self._country_in_name(j, end)
             if not self.right or not self._is_organ(hit):
                 self._take_right(index - 1, end, j)
         else:
             self._take_right(index - 1, end, j)
         self.b = end
         return True
+
+    def _is_helper(self) -> bool:
+        """Whether the office is one beside another: `Parliamentary Secretary to the Minister`, `adviser to the President`."""
+        return self.country is None and bool(set(self.office.title.split()) & _HELPERS)
 
     def _take_right(self, start: int, end: int, j: int) -> None:
         if self.right and self.right[-1][1] == start:
@@ -392,7 +412,7 @@ class _Parse:
                 break
             if not word.is_capital and word.lowered not in _CONNECTORS and word.lowered not in self.lex.units:
                 break
-            if word.is_capital and k > index and self._person_starts(k):
+            if k > index and (self._person_starts(k) or self.words[k - 1].lowered == "and" and self.p.geography_at(k)):
                 break
             if word.lowered in self.lex.units or (word.lowered in _TAILS and word.is_capital):
                 best = k + 1
@@ -414,9 +434,10 @@ class _Parse:
             return max(end, self._unit_ahead(j) if self._unit_ahead(j) > end else end), True
         end = self._portfolio_list(j)
         if end > j:
-            unit = self._unit_ahead(j)
-            if unit > end:
-                return unit, self.words[unit - 1].lowered in self.lex.units
+            for unit in (end + 1, end + 2):
+                run = self.words[end:unit]
+                if unit <= len(self.words) and all(w.is_capital for w in run) and run[-1].lowered in self.lex.units:
+                    return unit, True
             return end, False
         unit = self._unit_ahead(j)
         if unit > j:
@@ -489,12 +510,33 @@ class _Parse:
                 return True
         return False
 
+    def _second_body(self) -> bool:
+        """`Chief Executive of the A Conference and the B Group`: the second body is passed over."""
+        j = self.b + 1
+        if j + 1 >= len(self.words) or self.words[j].lowered != "the" or self.lex.office_at(self.words, j + 1):
+            return False
+        end = self._unit_ahead(j + 1)
+        if end == j + 1:
+            return False
+        self.b = end
+        return True
+
     def _acronym(self) -> bool:
         k = self.b
         if k + 2 < len(self.words) and self.words[k + 1].is_shouted and self.words[k + 2].text == ")":
             self.b = k + 3
             return True
         return False
+
+    def _country_in_name(self, first: int, last: int) -> None:
+        """`the Pakistan Edible Oil Conference`: the country in the name of a body, inferred."""
+        if self.country is not None:
+            return
+        for k in range(first, last):
+            hit = self.p.geography_at(k, "country", "demonym")
+            if hit is not None:
+                self.country = Filler(hit.mention.code, _span(hit), "inferred", "country_in_name_of_body")
+                return
 
     def _country_of(self, hit: Hit) -> None:
         code = hit.mention.get("country_code") or hit.mention.get("home_country_code")
@@ -526,6 +568,8 @@ def titles_before(titles: Sequence[Title], words: Sequence[Word], index: int) ->
         chain.insert(0, title)
         position = title.first
         if position and words[position - 1].lowered in ("and", "&", ",", "cum") and position - 1 in by_end:
+            if {by_end[position - 1].office.level, title.office.level} == _HEADS and by_end[position - 1].country is None:
+                break
             position -= 1
         elif position > 1 and words[position - 1].lowered in ("the",) and words[position - 2].lowered in ("and", ","):
             position -= 2
