@@ -1,37 +1,68 @@
+{#-
+    Under which name and country a person of an article stands. The same full name in two articles is one person when the
+    countries agree, when one is unknown, or when one is only inferred against the single country that is stated: a
+    rule's guess yields to words. What has no single answer is left as the article has it.
+-#}
 with document_people as (
 
     select * from {{ ref('int_document_people') }}
 
 ),
 
-names as (
+countries_per_name as (
 
-    select * from {{ ref('int_person_names') }}
+    select
+        name_key,
+        count(distinct country_code) as country_count,
+        min(country_code) as only_country_code,
+        count(distinct case when country_basis = 'stated' then country_code end) as stated_count,
+        min(case when country_basis = 'stated' then country_code end) as only_stated_code
+
+    from document_people
+
+    group by name_key
+
+),
+
+countries_read as (
+
+    select
+        document_people.article_id,
+        document_people.document_person_id,
+        document_people.name_key,
+        document_people.country_code as own_country_code,
+        case
+            when
+                document_people.name_form = 'full'
+                and coalesce(document_people.country_basis, 'inferred') != 'stated'
+                and countries_per_name.stated_count = 1
+                then countries_per_name.only_stated_code
+            when document_people.country_code is not null then document_people.country_code
+            when countries_per_name.country_count = 1 then countries_per_name.only_country_code
+        end as country_code
+
+    from document_people
+
+    inner join countries_per_name
+        on document_people.name_key = countries_per_name.name_key
 
 ),
 
 final as (
 
     select
-        document_people.article_id,
-        document_people.document_person_id,
-        coalesce(same_country.person_name_id, any_country.person_name_id) as person_name_id,
-        document_people.country_code is null
-        and any_country.country_code is not null as is_country_from_namesake
+        article_id,
+        document_person_id,
+        {{ surrogate_id(["'person'", "name_key", "country_code"]) }} as person_name_id,
+        country_code,
+        case
+            when country_code is null then 'unknown'
+            when own_country_code is null then 'namesake'
+            when own_country_code != country_code then 'overruled'
+            else 'own'
+        end as country_reading
 
-    from document_people
-
-    left join names as same_country
-        on
-            document_people.name_key = same_country.name_key
-            and document_people.country_code is not distinct from same_country.country_code
-
-    -- at most one: int_person_names keeps an unknown bearer apart as soon as the name has two countries
-    left join names as any_country
-        on
-            document_people.name_key = any_country.name_key
-            and document_people.country_code is null
-            and same_country.person_name_id is null
+    from countries_read
 
 )
 

@@ -24,13 +24,11 @@ joined as (
         names_resolved.person_id,
         document_people_named.person_name_id,
         document_people.name_form,
-        document_people.country_code,
-        document_people_named.is_country_from_namesake,
+        document_people_named.country_code,
         case
-            when
-                names_resolved.resolution_reason = 'own_name'
-                and document_people_named.is_country_from_namesake
-                then 'own_name_country_from_namesake'
+            when names_resolved.resolution_reason != 'own_name' then names_resolved.resolution_reason
+            when document_people_named.country_reading = 'namesake' then 'own_name_country_from_namesake'
+            when document_people_named.country_reading = 'overruled' then 'own_name_country_overruled'
             else names_resolved.resolution_reason
         end as resolution_reason
 
@@ -59,6 +57,7 @@ final as (
         cast(case resolution_reason
             when 'own_name' then 1.0
             when 'own_name_country_from_namesake' then 0.9
+            when 'own_name_country_overruled' then 0.8
             when 'name_contained' then 0.9
             when 'name_contained_and_office' then 0.85
             when 'initials' then 0.85

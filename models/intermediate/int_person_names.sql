@@ -1,66 +1,48 @@
-{#-
-    The same name in two articles is one name when the countries agree or one is unknown. An unknown country is read as the
-    known one only when the name has exactly one: a name known in two countries leaves the unknown bearer apart.
--#}
+{#- A name may be read in two ways (which word is the family name?): the reading of most articles counts. -#}
 with document_people as (
 
     select * from {{ ref('int_document_people') }}
 
 ),
 
-countries_per_name as (
+document_people_named as (
 
-    select
-        name_key,
-        count(distinct country_code) as country_count,
-        min(country_code) as only_country_code
-
-    from document_people
-
-    group by name_key
-
-),
-
-named as (
-
-    select
-        document_people.article_id,
-        document_people.document_person_id,
-        document_people.name_key,
-        document_people.given_key,
-        document_people.family_key,
-        document_people.name_form,
-        case
-            when document_people.country_code is not null then document_people.country_code
-            when countries_per_name.country_count = 1 then countries_per_name.only_country_code
-        end as country_code
-
-    from document_people
-
-    inner join countries_per_name
-        on document_people.name_key = countries_per_name.name_key
+    select * from {{ ref('int_document_people_named') }}
 
 ),
 
 readings as (
 
     select
-        name_key,
-        country_code,
-        given_key,
-        family_key,
-        name_form,
+        document_people_named.person_name_id,
+        document_people_named.country_code,
+        document_people.name_key,
+        document_people.given_key,
+        document_people.family_key,
+        document_people.name_form,
         count(*) as reading_count
 
-    from named
+    from document_people_named
 
-    group by name_key, country_code, given_key, family_key, name_form
+    inner join document_people
+        on
+            document_people_named.article_id = document_people.article_id
+            and document_people_named.document_person_id = document_people.document_person_id
+
+    group by
+        document_people_named.person_name_id,
+        document_people_named.country_code,
+        document_people.name_key,
+        document_people.given_key,
+        document_people.family_key,
+        document_people.name_form
 
 ),
 
-chosen as (
+final as (
 
     select
+        person_name_id,
         name_key,
         country_code,
         given_key,
@@ -71,7 +53,7 @@ chosen as (
 
     qualify
         row_number() over (
-            partition by name_key, country_code
+            partition by person_name_id
             order by
                 case when family_key is null then 1 else 0 end asc,
                 reading_count desc,
@@ -79,20 +61,6 @@ chosen as (
                 given_key asc nulls last,
                 name_form asc
         ) = 1
-
-),
-
-final as (
-
-    select
-        {{ surrogate_id(["'person'", "name_key", "country_code"]) }} as person_name_id,
-        name_key,
-        country_code,
-        given_key,
-        family_key,
-        name_form
-
-    from chosen
 
 )
 

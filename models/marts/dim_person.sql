@@ -18,7 +18,7 @@ bearers as (
         document_people.full_name,
         document_people.given_names,
         document_people.family_name,
-        document_people.country_code,
+        people.country_code,
         document_people.country_basis,
         document_people.mention_count,
         document_people.confidence,

@@ -22,6 +22,7 @@ typed as (
         published_basis,
         published_source,
         dateline_place,
+        record_place,
         cast(extra as varchar) as extra,
 
         -- numerics

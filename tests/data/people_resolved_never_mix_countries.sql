@@ -1,12 +1,31 @@
--- Two people of different known countries are never one.
+-- Two people whose countries are both stated, and differ, are never one; nor two that were read to differ.
+with countries as (
+
+    select
+        people.person_id,
+        people.country_code,
+        case
+            when document_people.country_basis = 'stated' then document_people.country_code
+        end as stated_code
+
+    from {{ ref('int_people_resolved') }} as people
+
+    inner join {{ ref('int_document_people') }} as document_people
+        on
+            people.article_id = document_people.article_id
+            and people.document_person_id = document_people.document_person_id
+
+)
+
 select
     person_id,
     count(distinct country_code) as country_count,
-    min(country_code) as first_country_code,
-    max(country_code) as last_country_code
+    count(distinct stated_code) as stated_country_count
 
-from {{ ref('int_people_resolved') }}
+from countries
 
 group by person_id
 
-having count(distinct country_code) > 1
+having
+    count(distinct country_code) > 1
+    or count(distinct stated_code) > 1

@@ -1,32 +1,27 @@
 -- A window that ends before it begins says nothing.
-with windows as (
-
+{%- set windows = [
+    ('dim_article', 'article_id', 'published_earliest', 'published_latest'),
+    ('fct_person_roles', 'person_role_id', 'as_of_earliest', 'as_of_latest'),
+    ('rpt_people_roles', 'person_id', 'observed_earliest', 'observed_latest'),
+    ('fct_visits', 'visit_id', 'date_earliest', 'date_latest'),
+    ('fct_visits', 'visit_id', 'starts_on', 'ends_on'),
+    ('fct_company_presence', 'company_presence_id', 'as_of_earliest', 'as_of_latest'),
+    ('fct_trade_figures', 'figure_id', 'period_start', 'period_end'),
+    ('fct_trade_figures', 'figure_id', 'base_period_start', 'base_period_end'),
+    ('fct_trade_figure_claims', 'claim_id', 'period_start', 'period_end'),
+    ('fct_trade_figure_claims', 'claim_id', 'base_period_start', 'base_period_end'),
+] %}
+{%- for mart, key, earliest, latest in windows %}
     select
-        'dim_article' as mart,
-        article_id as fact_id,
-        published_earliest as earliest,
-        published_latest as latest
+        '{{ mart }}' as mart,
+        {{ key }} as fact_id,
+        {{ earliest }} as earliest,
+        {{ latest }} as latest
 
-    from {{ ref('dim_article') }}
+    from {{ ref(mart) }}
 
-    union all
-
-    select
-        'fct_person_roles' as mart,
-        person_role_id as fact_id,
-        as_of_earliest as earliest,
-        as_of_latest as latest
-
-    from {{ ref('fct_person_roles') }}
-
-)
-
-select
-    mart,
-    fact_id,
-    earliest,
-    latest
-
-from windows
-
-where earliest > latest
+    where {{ earliest }} > {{ latest }}
+    {% if not loop.last %}
+        union all
+    {% endif %}
+{%- endfor %}

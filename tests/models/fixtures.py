@@ -61,17 +61,13 @@ def evidence(text: str, slots: Mapping[str, str], inferred: Iterable[str] = ()) 
 def sketch(text: str) -> frozenset[int]:
     """Hashes of all folded three-word shingles: the loader samples, a fixture keeps them all."""
     words = [word.strip(".,;:").lower() for word in text.split()]
-    return frozenset(
-        int(stable_id(*words[i : i + 3])[:15], 16) for i in range(max(len(words) - 2, 0))
-    )
+    return frozenset(int(stable_id(*words[i : i + 3])[:15], 16) for i in range(max(len(words) - 2, 0)))
 
 
 def claim_row(article: str, claim: Claim) -> dict[str, Any]:
     """A claim as a row of its raw table, windows flattened."""
     row: dict[str, Any] = {
-        "claim_id": stable_id(
-            claim.kind, article, EXTRACTOR, VERSION, claim.anchor_start, claim.anchor_end, claim.discriminator
-        ),
+        "claim_id": stable_id(claim.kind, article, EXTRACTOR, VERSION, claim.anchor_start, claim.anchor_end, claim.discriminator),
         "article_id": article,
         "extractor": EXTRACTOR,
         "extractor_version": VERSION,
@@ -96,33 +92,68 @@ def insert(con: duckdb.DuckDBPyConnection, table: str, row: Mapping[str, Any]) -
 def land(con: duckdb.DuckDBPyConnection, told: Told) -> str:
     """Insert one article with its claims and evidence; returns its id."""
     article = article_id(told.text)
-    insert(con, "articles", {
-        "article_id": article, "text": told.text, "title": told.title, "publisher": told.publisher,
-        "primary_source": told.primary_source, "word_count": len(told.text.split()),
-        "published_edtf": told.published.edtf, "published_earliest": told.published.earliest,
-        "published_latest": told.published.latest, "published_precision": told.published.precision,
-        "published_basis": told.published.basis, "published_source": "header" if told.published.is_known else None,
-        "first_load_id": LOAD,
-    })
-    insert(con, "article_sources", {
-        "article_id": article, "source_uri": told.source_uri, "media_type": "text/plain", "first_seen_at": NOON,
-        "last_seen_at": NOON,
-    })
+    insert(
+        con,
+        "articles",
+        {
+            "article_id": article,
+            "text": told.text,
+            "title": told.title,
+            "publisher": told.publisher,
+            "primary_source": told.primary_source,
+            "word_count": len(told.text.split()),
+            "published_edtf": told.published.edtf,
+            "published_earliest": told.published.earliest,
+            "published_latest": told.published.latest,
+            "published_precision": told.published.precision,
+            "published_basis": told.published.basis,
+            "published_source": "header" if told.published.is_known else None,
+            "first_load_id": LOAD,
+        },
+    )
+    insert(
+        con,
+        "article_sources",
+        {
+            "article_id": article,
+            "source_uri": told.source_uri,
+            "media_type": "text/plain",
+            "first_seen_at": NOON,
+            "last_seen_at": NOON,
+        },
+    )
     for number in sorted(told.shingles or sketch(told.text)):
         insert(con, "article_shingles", {"article_id": article, "shingle_hash": number})
-    insert(con, "extractions", {
-        "article_id": article, "extractor": EXTRACTOR, "extractor_version": VERSION, "load_id": LOAD,
-        "extracted_at": NOON, "claim_count": len(told.claims),
-    })
+    insert(
+        con,
+        "extractions",
+        {
+            "article_id": article,
+            "extractor": EXTRACTOR,
+            "extractor_version": VERSION,
+            "load_id": LOAD,
+            "extracted_at": NOON,
+            "claim_count": len(told.claims),
+        },
+    )
     for claim in told.claims:
         row = claim_row(article, claim)
         insert(con, claim.table, row)
         for item in claim.evidence:
-            insert(con, "evidence", {
-                "claim_id": row["claim_id"], "article_id": article, "slot": item.slot, "span_start": item.start,
-                "span_end": item.end, "quote": told.text[item.start : item.end], "basis": item.basis,
-                "rule_id": item.rule_id,
-            })
+            insert(
+                con,
+                "evidence",
+                {
+                    "claim_id": row["claim_id"],
+                    "article_id": article,
+                    "slot": item.slot,
+                    "span_start": item.start,
+                    "span_end": item.end,
+                    "quote": told.text[item.start : item.end],
+                    "basis": item.basis,
+                    "rule_id": item.rule_id,
+                },
+            )
     return article
 
 
@@ -134,11 +165,22 @@ def build(path: Path, articles: Iterable[Told]) -> None:
     with duckdb.connect(str(path), config={"storage_compatibility_version": "v1.2.0"}) as con:
         for statement in ddl():
             con.execute(statement)
-        insert(con, "loads", {
-            "load_id": LOAD, "started_at": NOON, "finished_at": NOON, "status": "finished", "input_count": len(listed),
-            "landed_count": len(listed), "known_count": 0, "rejected_count": 0,
-            "claim_count": sum(len(told.claims) for told in listed), "version": VERSION,
-        })
+        insert(
+            con,
+            "loads",
+            {
+                "load_id": LOAD,
+                "started_at": NOON,
+                "finished_at": NOON,
+                "status": "finished",
+                "input_count": len(listed),
+                "landed_count": len(listed),
+                "known_count": 0,
+                "rejected_count": 0,
+                "claim_count": sum(len(told.claims) for told in listed),
+                "version": VERSION,
+            },
+        )
         for told in listed:
             land(con, told)
 

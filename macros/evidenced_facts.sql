@@ -1,0 +1,24 @@
+{# All rows that must lead to words, as (fact_name, fact_id): facts, and the dimensions that are read from articles. #}
+{% macro evidenced_facts() -%}
+    {%- set keys = {
+        'dim_person': 'person_id',
+        'dim_office': 'office_id',
+        'dim_organization': 'organization_id',
+        'dim_company': 'company_id',
+        'fct_person_roles': 'person_role_id',
+        'fct_visits': 'visit_id',
+        'fct_company_presence': 'company_presence_id',
+        'fct_trade_figures': 'figure_id',
+    } -%}
+    {%- for mart, key in keys.items() %}
+    select
+        '{{ mart }}' as fact_name,
+        {{ key }} as fact_id
+
+    from {{ ref(mart) }}
+    {%- if not loop.last %}
+
+    union all
+    {% endif %}
+    {%- endfor %}
+{%- endmacro %}
