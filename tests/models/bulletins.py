@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from fixtures import Told, evidence, span
+
 from communique.extraction.claims import (
     CompanyClaim,
     DateMention,
@@ -13,7 +15,6 @@ from communique.extraction.claims import (
     VisitClaim,
 )
 from communique.windows import day, month, year
-from fixtures import Told, evidence, span
 
 KESKIN = (
     "Deputy Minister of Foreign Affairs of Finland Aino Salmela visited Tallinn on 3 March 2024. She met Foreign Minister of "

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 import yaml
+
 from communique.landing.schema import TABLES, Table
 
 STAGING = Path(__file__).parents[2] / "models" / "staging"
