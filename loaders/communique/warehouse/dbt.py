@@ -26,6 +26,7 @@ WORKING_VARIABLE = "COMMUNIQUE_WORKING"
 
 _FAILED = frozenset({"error", "fail", "runtime error", "partial success"})
 _SHOWN_FAILURES = 20
+_MESSAGE_LENGTH = 400
 _log = logging.getLogger(__name__)
 
 
@@ -81,21 +82,34 @@ def _invoke(arguments: list[str], warehouse: Warehouse) -> Any:
         finally:
             connections: Any = DuckDBConnectionManager  # dbt leaves the method untyped
             connections.close_all_connections()
+            _close_logs()
+
+
+def _close_logs() -> None:
+    """Close the log files that dbt leaves open, and forget the streams it wrote to."""
+    from dbt_common.events.event_manager_client import cleanup_event_logger, get_event_manager
+
+    manager: Any = get_event_manager()
+    for logger in manager.loggers:
+        for handler in getattr(logger._python_logger, "handlers", ()):
+            if isinstance(handler, logging.FileHandler):
+                handler.close()
+    cleanup_event_logger()
 
 
 def _report(outcome: Any, warehouse: Warehouse) -> BuildReport:
     log = warehouse.dbt_logs / "dbt.log"
     results = getattr(outcome.result, "results", None) or []
     failures = [
-        Failure(result.node.name, result.node.original_file_path, " ".join((result.message or "").split()))
+        Failure(result.node.name, result.node.original_file_path, _shortened(result.message or "failed"))
         for result in results
         if str(result.status) in _FAILED
     ]
     if failures:
         raise BuildFailedError(str(warehouse.working), _told(failures), f"Correct them and build again; {_whole(log)}")
     if not outcome.success:
-        cause = " ".join(str(outcome.exception or "dbt stopped without a result").split())
-        raise BuildFailedError(str(warehouse.working), f"dbt could not build: {cause}", f"Correct it; {_whole(log)}")
+        cause = str(outcome.exception or "dbt stopped without a result")
+        raise BuildFailedError(str(warehouse.working), f"dbt could not build: {_shortened(cause)}", f"Correct it; {_whole(log)}")
     passed: dict[str, int] = {}
     for result in results:
         kind = str(result.node.resource_type)
@@ -109,7 +123,13 @@ def _told(failures: list[Failure]) -> str:
     if len(failures) > _SHOWN_FAILURES:
         lines.append(f"\n  and {len(failures) - _SHOWN_FAILURES} more")
     count = "1 model or test" if len(failures) == 1 else f"{len(failures)} models or tests"
-    return f"{count} failed and nothing was published:{''.join(lines)}\n"
+    return f"{count} failed and nothing was published:{''.join(lines)}"
+
+
+def _shortened(message: str) -> str:
+    """A message of dbt on one line, without the full stop that the sentence around it has."""
+    line = " ".join(message.split()).rstrip(". ")
+    return line if len(line) <= _MESSAGE_LENGTH else line[:_MESSAGE_LENGTH] + " ..."
 
 
 def _whole(log: Path) -> str:
