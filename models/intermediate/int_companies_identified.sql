@@ -1,7 +1,7 @@
 {#-
-    What each company is called and where it comes from. Name: the fullest form of the most articles, then the longest. Home: what most
-    articles state; where none states one, what most articles imply; where none does, the list of known companies. Two homes with equal
-    support are no answer: the home stays null.
+    What each company is called and where it comes from. Name: the fullest form of the most articles, then
+    the longest. Home: what most articles state; where none states one, what most articles imply; where none
+    does, the list of known companies. Two homes with equal support are no answer: the home stays null.
 -#}
 with claims as (
 
@@ -136,7 +136,8 @@ final as (
             when claimed_homes.company_id is null and matched.home_country_code is not null then 'inferred'
         end as home_country_basis,
         case
-            when claimed_homes.home_country_code is not null and claimed_homes.is_stated = 1 then 'stated_by_most'
+            when claimed_homes.home_country_code is not null and claimed_homes.is_stated = 1
+                then 'stated_by_most'
             when claimed_homes.home_country_code is not null then 'implied_by_most'
             when claimed_homes.company_id is not null then 'equal_support'
             when matched.home_country_code is not null then 'known_company'

@@ -1,6 +1,6 @@
 {#-
-    Which company a claim is about, and what it says of it. Every claim with a name supports its company; it supports a presence
-    only where it names a host country other than the company's home.
+    Which company a claim is about, and what it says of it. Every claim with a name supports its company; it
+    supports a presence only where it names a host country other than the company's home.
 -#}
 with claims as (
 
@@ -61,7 +61,9 @@ final as (
         claim_id,
         article_id,
         story_id,
-        case when exclusion_reason is null then {{ surrogate_id(["'company'", "company_key"]) }} end as company_id,
+        case
+            when exclusion_reason is null then {{ surrogate_id(["'company'", "company_key"]) }}
+        end as company_id,
         company_key,
         company_name,
         printed_name,

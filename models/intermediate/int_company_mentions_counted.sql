@@ -1,4 +1,7 @@
-{#- How often an article names a company: distinct places of its name, from the evidence; a claim without any counts once. -#}
+{#-
+    How often an article names a company: distinct places of its name, from the evidence; a claim without
+    any counts once.
+-#}
 with claims as (
 
     select * from {{ ref('int_company_claims_resolved') }}

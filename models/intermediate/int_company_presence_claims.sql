@@ -1,6 +1,6 @@
 {#-
-    Which claims place a company in a country that is not its home. The home is the resolved one: a claim that leaves the
-    home open doesn't make a company a guest in its own country.
+    Which claims place a company in a country that is not its home. The home is the resolved one: a claim
+    that leaves the home open doesn't make a company a guest in its own country.
 -#}
 with claims as (
 

@@ -1,15 +1,16 @@
 {#-
     Which claims print one figure. A claim with a period is keyed by it. Three kinds of claim need more:
 
-    - "Today", "currently": an inferred as-of date moves with the article. Within a story, claims of one value and qualifier share the
-      narrowest, then earliest of their dates.
-    - Growth without a base period takes the only base that others give for the same indicator, countries and period.
-    - A period with an open side ("since 2005") doesn't say when the total was taken: value and qualifier are part of its key, so
-      that a later, higher total is another figure and no conflict.
+    - "Today", "currently": an inferred as-of date moves with the article. Within a story, claims of one
+      value and qualifier share the narrowest, then earliest of their dates.
+    - Growth without a base period takes the only base that others give for the same indicator, countries
+      and period.
+    - A period with an open side ("since 2005") doesn't say when the total was taken: value and qualifier
+      are part of its key, so that a later, higher total is another figure and no conflict.
 
-    A claim without a period has no date of its own. It joins the figure of the same value and qualifier in its story, else the only one
-    in the warehouse that its article can be about: published no earlier than the period begins and no later than two years after
-    it ends. Else it stays alone with its story.
+    A claim without a period has no date of its own. It joins the figure of the same value and qualifier in
+    its story, else the only one in the warehouse that its article can be about: published no earlier than
+    the period begins and no later than two years after it ends. Else it stays alone with its story.
 -#}
 with claims as (
 
@@ -24,7 +25,8 @@ included as (
         story_id,
         published_earliest,
         published_latest,
-        {{ readable_key(["indicator_code", "measure", "first_code", "second_code", "unit_code"]) }} as subject_key,
+        {{ readable_key(["indicator_code", "measure", "first_code", "second_code", "unit_code"]) }}
+            as subject_key,
         cast(value as decimal(28, 6)) as value_key,
         coalesce(qualifier, '') as qualifier_key,
         measure,
@@ -60,8 +62,15 @@ settled as (
             when is_moving then first_value(period_end) over same_statement
             else period_end
         end as period_end,
-        period_start as own_period_start,
-        period_end as own_period_end
+        coalesce(
+            not is_moving
+            or (
+                (period_start is not distinct from first_value(period_start) over same_statement)
+                and (period_end is not distinct from first_value(period_end) over same_statement)
+            ),
+            false
+        ) as is_own_period,
+        base_period_start is not null or base_period_end is not null as has_base
 
     from included
 
@@ -92,7 +101,7 @@ bases as (
 
     where
         measure = 'growth'
-        and (base_period_start is not null or base_period_end is not null)
+        and has_base
 
     group by subject_key, period_start, period_end
 
@@ -114,19 +123,15 @@ based as (
         settled.qualifier_key,
         settled.period_start,
         settled.period_end,
-        settled.own_period_start,
-        settled.own_period_end,
-        settled.measure = 'growth'
-        and settled.base_period_start is null
-        and settled.base_period_end is null
-        and bases.subject_key is not null as takes_base,
+        settled.is_own_period,
+        not settled.has_base and bases.subject_key is not null as takes_base,
         case
-            when settled.base_period_start is null and settled.base_period_end is null then bases.base_period_start
-            else settled.base_period_start
+            when settled.has_base then settled.base_period_start
+            else bases.base_period_start
         end as base_period_start,
         case
-            when settled.base_period_start is null and settled.base_period_end is null then bases.base_period_end
-            else settled.base_period_end
+            when settled.has_base then settled.base_period_end
+            else bases.base_period_end
         end as base_period_end
 
     from settled
@@ -159,10 +164,8 @@ dated as (
         ]) }} as figure_key,
         case
             when takes_base then 'only_base_period'
-            when
-                period_start is distinct from own_period_start or period_end is distinct from own_period_end
-                then 'same_statement_in_story'
-            else 'own_period'
+            when is_own_period then 'own_period'
+            else 'same_statement_in_story'
         end as merge_reason
 
     from based
@@ -245,7 +248,8 @@ undated as (
         included.claim_id,
         case
             when matches.same_story_count = 1 then matches.same_story_figure_key
-            when coalesce(matches.same_story_count, 0) = 0 and matches.possible_count = 1 then matches.possible_figure_key
+            when matches.same_story_count = 0 and matches.possible_count = 1
+                then matches.possible_figure_key
             else {{ readable_key([
                 "included.subject_key", "'undated'", "included.story_id", "included.value_key",
                 "included.qualifier_key", "included.base_period_start", "included.base_period_end",
@@ -321,7 +325,9 @@ final as (
     select
         claims.claim_id,
         placed.figure_key,
-        case when placed.figure_key is not null then {{ surrogate_id(["'figure'", "placed.figure_key"]) }} end as figure_id,
+        case
+            when placed.figure_key is not null then {{ surrogate_id(["'figure'", "placed.figure_key"]) }}
+        end as figure_id,
         coalesce(placed.merge_reason, 'excluded') as merge_reason,
         placed.period_start,
         placed.period_end,

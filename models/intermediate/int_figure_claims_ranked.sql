@@ -1,7 +1,8 @@
 {#-
-    Which of several claims of one figure is shown, and why. Criteria in their order: fewest slots that a rule had to infer, a plain number
-    rather than a bound, an article that credits a primary source, the finest print, the latest publication, the highest
-    confidence; the claim id only makes the order total. The reason names the criterion that parts the first from the second.
+    Which of several claims of one figure is shown, and why. Criteria in their order: fewest slots that a
+    rule had to infer, a plain number rather than a bound, an article that credits a primary source, the
+    finest print, the latest publication, the highest confidence; the claim id only makes the order total.
+    The reason names the criterion that parts the first from the runner_up.
 -#}
 with keyed as (
 
@@ -20,15 +21,17 @@ weighed as (
     select
         keyed.claim_id,
         keyed.figure_id,
-        case when valued.unit_basis = 'stated' then 0 else 1 end
-        + case when valued.indicator_basis = 'stated' then 0 else 1 end
-        + case when valued.reporter_basis = 'stated' then 0 else 1 end
-        + case when valued.partner_basis = 'stated' then 0 else 1 end
-        + case when valued.period_basis = 'stated' then 0 else 1 end
-        + case
-            when valued.measure = 'growth' and valued.base_period_basis is distinct from 'stated' then 1
-            else 0
-        end as inferred_count,
+        (
+            case when valued.unit_basis = 'stated' then 0 else 1 end
+            + case when valued.indicator_basis = 'stated' then 0 else 1 end
+            + case when valued.reporter_basis = 'stated' then 0 else 1 end
+            + case when valued.partner_basis = 'stated' then 0 else 1 end
+            + case when valued.period_basis = 'stated' then 0 else 1 end
+            + case
+                when valued.measure != 'growth' or valued.base_period_basis = 'stated' then 0
+                else 1
+            end
+        ) as inferred_count,
         case when valued.bound = 'exact' then 0 else 1 end as bound_rank,
         case when valued.has_primary_source then 0 else 1 end as source_rank,
         valued.printed_step,
@@ -74,26 +77,26 @@ ordered as (
 compared as (
 
     select
-        first.figure_id,
+        best.figure_id,
         case
-            when second.claim_id is null then 'only_claim'
-            when first.inferred_count != second.inferred_count then 'fewest_inferred_slots'
-            when first.bound_rank != second.bound_rank then 'plain_number'
-            when first.source_rank != second.source_rank then 'primary_source_credited'
-            when first.printed_step != second.printed_step then 'finest_print'
-            when first.published_latest != second.published_latest then 'latest_publication'
-            when first.confidence != second.confidence then 'highest_confidence'
+            when runner_up.claim_id is null then 'only_claim'
+            when best.inferred_count != runner_up.inferred_count then 'fewest_inferred_slots'
+            when best.bound_rank != runner_up.bound_rank then 'plain_number'
+            when best.source_rank != runner_up.source_rank then 'primary_source_credited'
+            when best.printed_step != runner_up.printed_step then 'finest_print'
+            when best.published_latest != runner_up.published_latest then 'latest_publication'
+            when best.confidence != runner_up.confidence then 'highest_confidence'
             else 'equal_claims'
         end as preferred_reason
 
-    from ordered as first
+    from ordered as best
 
-    left join ordered as second
+    left join ordered as runner_up
         on
-            first.figure_id = second.figure_id
-            and second.preference_rank = 2
+            best.figure_id = runner_up.figure_id
+            and runner_up.preference_rank = 2
 
-    where first.preference_rank = 1
+    where best.preference_rank = 1
 
 ),
 

@@ -1,9 +1,10 @@
 {#-
-    What a printed number says, as an interval. A plain number stands for all values that round to it: half a unit of its last printed digit
-    to either side, the lower end included. Whole things that were counted, and ranks, are exact. "Over" and "at least" give the
-    lower end only, "nearly" and "up to" the upper end only; for a negative value, such as a fall of over 5 percent, the other way
-    round. "About" gives neither: nobody said how far off. Where the siblings of the same printed list show more decimals, `*_list` is the
-    finer reading.
+    What a printed number says, as an interval. A plain number stands for all values that round to it: half
+    a unit of its last printed digit to either side, the lower end included. Whole things that were counted,
+    and ranks, are exact. "Over" and "at least" give the lower end only, "nearly" and "up to" the upper end
+    only; for a negative value, such as a fall of over 5 percent, the other way round. "About" gives
+    neither: nobody said how far off. Where the siblings of the same printed list show more decimals,
+    `*_list` is the finer reading.
 -#}
 with claims as (
 
@@ -135,7 +136,7 @@ final as (
         scale,
         printed_step,
         value,
-        {#- Rounded to a millionth: the ends of adjoining intervals must compare as equal. #}
+        -- rounded to a millionth: the ends of adjoining intervals must compare as equal
         case
             when bound = 'lower' then value
             when bound = 'exact' and is_counted then value
@@ -171,10 +172,11 @@ final as (
             when reporter_code is not null and partner_code is not null
                 then least(reporter_code, partner_code) || '-' || greatest(reporter_code, partner_code)
         end as pair_code,
-        {#- Who the figure is keyed by: the pair whichever way it is named where the indicator has no direction. #}
+        -- where the indicator has no direction, the pair is the key, whichever way it is named
         case when is_symmetric then least(reporter_code, partner_code) else reporter_code end as first_code,
         case
-            when is_symmetric then nullif(greatest(reporter_code, partner_code), least(reporter_code, partner_code))
+            when is_symmetric
+                then nullif(greatest(reporter_code, partner_code), least(reporter_code, partner_code))
             else partner_code
         end as second_code,
         period_start,

@@ -1,7 +1,8 @@
 {#-
-    Whether the claims of one figure can all be true: their intervals must have a value in common. A rounding interval doesn't contain its
-    upper end, so that 4.0 and 4.1 exclude each other; a bound and a count contain theirs. Approximate claims exclude nothing.
-    The literal reading of each number is judged; the finer reading of a list is for checks between figures.
+    Whether the claims of one figure can all be true: their intervals must have a value in common. A
+    rounding interval doesn't contain its upper end, so that 4.0 and 4.1 exclude each other; a bound and a
+    count contain theirs. Approximate claims exclude nothing. The literal reading of each number is judged;
+    the finer reading of a list is for checks between figures.
 -#}
 with keyed as (
 

@@ -1,6 +1,7 @@
 {#-
-    Who travels where. The visitor is a person of the warehouse where the article's person is one; an unnamed visitor keeps
-    their label, and the folded label, without a leading article, is what unnamed visitors meet on.
+    Who travels where. The visitor is a person of the warehouse where the article's person is one; an
+    unnamed visitor keeps their label, and the folded label, without a leading article, is what unnamed
+    visitors meet on.
 -#}
 with claims as (
 
@@ -87,7 +88,7 @@ looked_up as (
             claims.article_id = people.article_id
             and claims.document_person_id = people.document_person_id
 
-    {#- A person's name carries its country: where this article leaves it open, others may tell it. #}
+    -- a person's name carries its country: where this article leaves it open, others may tell it
     left join person_names
         on people.person_id = person_names.person_name_id
 

@@ -1,11 +1,12 @@
 {#-
-    How finely each claim dates its visit, and which days it allows. The finer the claim, the earlier it is placed:
+    How finely each claim dates its visit, and which days it allows. The finer the claim, the earlier it is
+    placed:
 
     0 stay: first and last day known · 1 day · 2 short: at most 45 days · 3 long · 4 half open · 5 undated
 
-    A long, half-open or undated claim allows no more than its article can know: what occurred did so by the day of
-    publication, what was planned or hoped for was not over by then. That bounds `allowed_*`, which only serves to find the visit
-    of a claim; the window that the claim states stays as it is.
+    A long, half-open or undated claim allows no more than its article can know: what occurred did so by the
+    day of publication, what was planned or hoped for was not over by then. That bounds `allowed_*`, which
+    only serves to find the visit of a claim; the window that the claim states stays as it is.
 -#}
 with claims as (
 
@@ -49,7 +50,9 @@ bounded as (
         claimed_latest,
         coalesce(claimed_earliest, date '0001-01-01') as open_earliest,
         coalesce(claimed_latest, date '9999-12-31') as open_latest,
-        case when window_level >= 3 and status in ('planned', 'hoped') then published_earliest end as not_before,
+        case
+            when window_level >= 3 and status in ('planned', 'hoped') then published_earliest
+        end as not_before,
         case when window_level >= 3 and status = 'occurred' then published_latest end as not_after
 
     from stated

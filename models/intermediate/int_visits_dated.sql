@@ -1,7 +1,8 @@
 {#-
-    When each visit took place, from all of its claims. Days come from claims that give them: the best claim is one that founded
-    the visit, knows both days, states its date, was published last. Where no day is known, the window is what all claims allow
-    together; where later claims leave nothing, what the founding claims allow.
+    When each visit took place, from all of its claims. Days come from claims that give them: the best claim
+    is one that founded the visit, knows both days, states its date, was published last. Where no day is
+    known, the window is what all claims allow together; where later claims leave nothing, what the founding
+    claims allow.
 -#}
 with clustered as (
 
@@ -187,7 +188,9 @@ keyed as (
         dated.date_earliest,
         dated.date_latest,
         based.is_stated,
-        case when dated.ends_on between dated.date_earliest and dated.date_latest then dated.ends_on end as ends_on,
+        case
+            when dated.ends_on between dated.date_earliest and dated.date_latest then dated.ends_on
+        end as ends_on,
         nullif(
             row_number() over (
                 partition by

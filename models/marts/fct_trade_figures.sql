@@ -22,7 +22,7 @@ valued as (
 
 ),
 
-{#- The period in words comes from the best claim that prints it; the preferred claim may be one without a date. #}
+-- the period in words comes from the best claim that prints it: the preferred claim may be one without a date
 periods as (
 
     select

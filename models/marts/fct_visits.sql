@@ -32,7 +32,8 @@ members as (
         claims.occasion,
         claims.confidence,
         claims.published_latest,
-        max(case when claims.status = 'occurred' then 1 else 0 end) over (partition by visits.visit_id) as has_occurred
+        max(case when claims.status = 'occurred' then 1 else 0 end)
+            over (partition by visits.visit_id) as has_occurred
 
     from visits
 
@@ -52,7 +53,7 @@ statuses as (
 
     from members
 
-    {#- What has happened is no longer planned, whichever article came last; only a cancellation can contradict it. #}
+    -- what has happened is no longer planned, whichever article came last: only a cancellation contradicts it
     where
         has_occurred = 0
         or status in ('occurred', 'cancelled')

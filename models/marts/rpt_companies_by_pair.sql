@@ -21,10 +21,10 @@ final as (
     select
         presences.company_id,
         presences.host_country_code,
-        hosts.name as host_country_name,
+        host_countries.name as host_country_name,
         companies.name as company_name,
         companies.home_country_code,
-        homes.name as home_country_name,
+        home_countries.name as home_country_name,
         companies.home_country_basis,
         least(companies.home_country_code, presences.host_country_code)
         || '-'
@@ -46,11 +46,11 @@ final as (
     inner join companies
         on presences.company_id = companies.company_id
 
-    left join countries as hosts
-        on presences.host_country_code = hosts.country_code
+    left join countries as host_countries
+        on presences.host_country_code = host_countries.country_code
 
-    left join countries as homes
-        on companies.home_country_code = homes.country_code
+    left join countries as home_countries
+        on companies.home_country_code = home_countries.country_code
 
 )
 

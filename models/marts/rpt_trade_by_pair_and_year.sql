@@ -1,6 +1,7 @@
 {#-
-    Actual amounts of trade in money over calendar years. Targets, forecasts, shares, growth, quarters and running totals stay in
-    fct_trade_figures: they mean something else and must not stand in one column with these.
+    Actual amounts of trade in money over calendar years. Targets, forecasts, shares, growth, quarters and
+    running totals stay in fct_trade_figures: they mean something else and must not stand in one column with
+    these.
 -#}
 with figures as (
 
@@ -101,7 +102,7 @@ quotes as (
 
     select
         claim_id,
-        string_agg(quote, ' … ' order by span_start asc, span_end asc) as quote
+        string_agg(quote, ' … ' order by span_start asc, span_end asc) as printed_words
 
     from evidence
 
@@ -136,7 +137,7 @@ final as (
         yearly.article_count,
         yearly.independent_source_count,
         yearly.preferred_reason,
-        quotes.quote,
+        quotes.printed_words,
         preferred.article_id,
         coalesce(articles.primary_source, articles.publisher) as source_name,
         yearly.confidence

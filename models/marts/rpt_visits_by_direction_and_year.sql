@@ -73,7 +73,7 @@ final as (
         counted.from_country_code,
         senders.name as from_country_name,
         counted.host_country_code,
-        hosts.name as host_country_name,
+        receivers.name as host_country_name,
         least(counted.from_country_code, counted.host_country_code)
         || '-'
         || greatest(counted.from_country_code, counted.host_country_code) as pair_code,
@@ -93,8 +93,8 @@ final as (
     left join countries as senders
         on counted.from_country_code = senders.country_code
 
-    left join countries as hosts
-        on counted.host_country_code = hosts.country_code
+    left join countries as receivers
+        on counted.host_country_code = receivers.country_code
 
 )
 

@@ -1,4 +1,5 @@
--- Each figure claim of a latest extraction is in fct_trade_figure_claims, or is excluded with a reason; never both.
+-- Each figure claim of a latest extraction is a row of fct_trade_figure_claims, or is excluded with a reason;
+-- never both.
 with claims as (
 
     select * from {{ ref('int_claims_latest') }}
