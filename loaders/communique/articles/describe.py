@@ -36,9 +36,7 @@ class Describer:
     @classmethod
     def load(cls, seeds_dir: Path) -> Describer:
         """Read the seeds that recognise publishers, boilerplate and places of datelines."""
-        rows = read_seed(seeds_dir, "country_names")
-        if (seeds_dir / "cities.csv").exists():  # BOOTSTRAP
-            rows += read_seed(seeds_dir, "cities")
+        rows = [*read_seed(seeds_dir, "cities"), *read_seed(seeds_dir, "country_names")]
         return cls(
             Publishers.load(seeds_dir),
             BoilerplateTerms.load(seeds_dir),

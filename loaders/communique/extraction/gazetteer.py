@@ -118,8 +118,6 @@ def _case_fits(surface: str, printed: str) -> bool:
 
 def _entries(seeds_dir: Path) -> Iterator[tuple[str, Mention]]:
     for source in SOURCES:
-        if not (seeds_dir / f"{source.seed}.csv").exists():  # BOOTSTRAP: remove when all seeds have landed
-            continue
         for row in read_seed(seeds_dir, source.seed):
             kind = source.kind or row[source.kind_column or ""]
             kind = STATE_KINDS.get(kind, kind) if source.kind_column else kind
