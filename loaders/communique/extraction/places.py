@@ -23,9 +23,9 @@ _LOCATIVE = re.compile(
 )
 _GOVERNMENT_AFTER = re.compile(r"\s*(?:'s?\s+[a-z]|(?:has|have|had|and|is|was|will|would|said|says|attaches|wants)\b)")
 _CAPITAL_PHRASE = re.compile(
-    r"\s+(?:capital(?:\s+city)?(?:\s+of)?|city\s+of|port\s+of|port\s+city\s+of|resort\s+of|town\s+of|resort\s+town\s+of)\b\s*"
+    r"\s+(?:(?:port|resort|border|coastal|southern|northern|eastern|western|second)\s+)*(?:capital(?:\s+city)?|city|town|resort|port)(?![\w])(?:\s+of)?,?\s*"
 )
-_CITY_NAME = re.compile(r"(?<![\w])([A-Z][\w'-]+(?:\s(?:[a-z]{2}\s)?[A-Z][\w'-]+){0,2})$")
+_CITY_NAME = re.compile(r"(?<![\w])([A-Z][\w'-]+(?:\s(?:(?:de|la|le|el|al|da|do|di|du|am|an der)\s)?[A-Z][\w'-]+){0,2})$")
 _VENUE = re.compile(
     r"(?:Palace|Hotel|Cent(?:er|re)|Universit|Hall|House|Ministry|Department|Forum|Summit|Conference|Embassy|Airport|Base|Week|"
     r"Government|Republic|Bank|Institute|Council|Assembly|Parliament|President|Minister|Agency|Committee|Company|Group)"
@@ -49,7 +49,11 @@ def find_places(document: Document, taken: Sequence[Span] = ()) -> tuple[Place, 
     A city followed by its country is one place. Of several cities of one name the one in a country that the neighbouring
     words or the article name is chosen, else the capital, else the most populous.
     """
-    groups = _groups(m for m in document.mentions if m.kind in _GEOGRAPHIC and not any(t.overlaps(m) for t in taken))
+    groups = _groups(
+        m for m in document.mentions
+        if m.kind in _GEOGRAPHIC and not any(t.overlaps(m) for t in taken)
+        and not (m.kind == "country" and document.shadow[max(0, m.start - 4) : m.start] == "New ")
+    )
     named = Counter(m.code for m in document.mentions if m.kind in ("country", "demonym", "demonym_plural", "capital"))
     places: list[Place] = []
     for index, group in enumerate(groups):
@@ -57,7 +61,7 @@ def find_places(document: Document, taken: Sequence[Span] = ()) -> tuple[Place, 
             continue
         following = groups[index + 1] if index + 1 < len(groups) else ()
         places.append(_place(document, group, following, named))
-    return tuple(_with_written_cities(document, places, taken))
+    return tuple(_with_capital_phrases(document, list(_with_written_cities(document, places, taken)), taken))
 
 
 def is_locative(document: Document, place: Span) -> bool:
@@ -146,3 +150,22 @@ def _with_written_cities(document: Document, places: Sequence[Place], taken: Seq
             yield place
             continue
         yield Place(span.start, place.end, place.country_code, "stated", name.group(1), span, "city")
+
+
+def _with_capital_phrases(document: Document, places: list[Place], taken: Sequence[Span]) -> list[Place]:
+    """`the Moroccan capital Rabat`, `the German capital`, `the Turkish resort of Bodrum`: the adjective gives the country."""
+    kept = list(places)
+    for adjective in document.mentions:
+        if adjective.kind != "demonym" or any(t.overlaps(adjective) for t in taken):
+            continue
+        phrase = _CAPITAL_PHRASE.match(document.shadow, adjective.end)
+        if phrase is None:
+            continue
+        named = next((p for p in kept if p.start == phrase.end() and p.city), None)
+        if named is not None:
+            kept.remove(named)
+            kept.append(Place(adjective.start, named.end, adjective.code, "stated", named.city, named.city_span, named.kind))
+        else:
+            end = adjective.end + len(phrase.group().rstrip(" ,"))
+            kept.append(Place(adjective.start, end, adjective.code, "stated", None, None, "capital"))
+    return sorted(kept, key=lambda p: (p.start, p.end))

@@ -30,6 +30,12 @@ _TOPIC = re.compile(
 _PAIR = re.compile(rf"({PLACE}+)\s?[-–/]\s?({PLACE}+)")
 
 
+_HOSTS = re.compile(
+    r"(?:'s|')?(?:\s+[\w-]+){0,2}?\s+(?:officials?|counterparts?|ministers?|leaders?|leadership|authorities|government|side|delegations?|"
+    r"representatives|parliament|lawmakers|president|premier|and)(?!\w)|\s*[-–/,]|(?:'s|')?\s+(?:and|had|met|hosted|held)(?!\w)"
+)
+
+
 def encounter_frames(scene: Scene, grammar: Grammar) -> Iterator[Frame]:
     """Talks, signings and conferences at a place in the country of one side, and public appearances abroad."""
     for index, sentence in scene.sentences():
@@ -135,7 +141,7 @@ def _visitors(scene: Scene, sides: Sequence[Principal], place: Place, sentence: 
     """The first head of every foreign side, when the host's side is there too."""
     host = place.country_code
     is_hosted = any(p.country == host for p in sides) or any(
-        m.code == host and not (place.start <= m.start < place.end)
+        m.code == host and not (place.start <= m.start < place.end) and _HOSTS.match(scene.lower, m.end)
         for m in scene.document.mentions_in(sentence, "demonym", "demonym_plural", "country")
     )
     if not is_hosted:
@@ -313,7 +319,8 @@ def record_frames(scene: Scene) -> Iterator[Frame]:
                 Span(side.start, side.end), Span(side.start, side.end), "record_of_meeting", 0.85 - 0.05 * position, side, place,
                 None, "occurred", None, when=published, when_span=Span(place.start, place.end), is_minor=True,
             )
-    if not yielded:
+    abroad = {p.country for p in scene.principals_in(0, top[min(3, len(top) - 1)].end) if p.is_named and p.country}
+    if not yielded and (place.country_code in abroad or len(abroad) < 2):
         who = _record_speaker(scene)
         if who and who.country and who.country != place.country_code and not who.is_resident and not who.is_private and who.is_named:
             yield Frame(

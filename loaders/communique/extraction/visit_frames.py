@@ -13,7 +13,7 @@ from communique.extraction.document import DateExpression, Sentence, Span
 from communique.extraction.places import Place
 from communique.extraction.visit_lexicon import DATE, PERSON, PLACE
 from communique.extraction.visit_scene import Principal, Scene
-from communique.windows import UNKNOWN, Window, between, day, span
+from communique.windows import UNKNOWN, Window, between, day, span, year
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,8 @@ class Frame:
     is_minor: bool = False
     is_bare: bool = False
     by_reference: bool = False
+    days: int | None = None
+    """Length of the stay; negative when the date is that of its end."""
 
     @property
     def host_country(self) -> str | None:
@@ -90,7 +92,7 @@ def subject(scene: Scene, sentence: Sentence, position: int) -> tuple[Principal 
         if free:
             return next((p for p in free if p.country), free[0]), False
         end = start
-    after = re.compile(rf"[^.;]{{0,140}}?,\s+(?:the\s+)?({PERSON}+)").match(scene.mask, position, sentence.end)
+    after = re.compile(rf"[^.;]{{0,140}}?,\s+(?:[\w-]+\s+){{0,6}}?({PERSON}+)").match(scene.mask, position, sentence.end)
     opens = not scene.principals_in(sentence.start, position)
     if after and opens:
         return next((p for p in scene.principals if p.start == after.start(1)), None), False
@@ -158,18 +160,21 @@ def stops_from(scene: Scene, position: int, end: int, prepositions: Sequence[str
             break
         stops.append(following)
     found: list[Stop] = []
-    for index, place in enumerate(stops):
+    for index, place in enumerate(stops):  # each stop with the date printed right behind it
         limit = stops[index + 1].start if index + 1 < len(stops) else min(end, place.end + 30)
         near = re.compile(rf"[\s,(–-]*(?:on|from|in|during|this|next)?\s*({DATE}+)").match(mask, place.end, limit)
         date = next((d for d in scene.dates if near and d.start == near.start(1)), None)
         found.append(Stop(place, date))
+    if len(found) > 1 and found[-1].date and not any(stop.date for stop in found[:-1]):
+        found[-1] = Stop(found[-1].place, None)  # a date behind the whole list is the date of the whole trip
     return found
 
 
 _FAR = re.compile(
-    r"(?<![\w])(?:since|before|ahead|after|signed|elections?|until|following|established|which|that|who|where|because|born|anniversary|"
-    r"said|told|when|while|agreement|treaty)(?![\w])|[;:\"“”]"
+    r"(?<![\w])(?:since|then|later|before|ahead|after|signed|elections?|until|following|established|which|that|who|where|because|born|anniversary|"
+    r"said|told|when|while)(?![\w])|[;:\"“”]"
 )
+_ASIDE = re.compile(r",\s+(?:which|who|where)\s[^,.;]{1,70},")
 _SENTENCE_OPENER = re.compile(rf"^[\"“'\s]{{0,3}}(?:(?:on|in|earlier|late|early|later|last|and|but|during|by)\s+){{0,3}}({DATE}+)")
 
 
@@ -183,6 +188,7 @@ def date_near(scene: Scene, sentence: Sentence, anchor: Span) -> DateExpression 
             gap, side = scene.mask[date.end : anchor.start], 1
         else:
             gap, side = "", 0
+        gap = _ASIDE.sub(" ", gap)
         opener = _SENTENCE_OPENER.match(scene.mask[sentence.start : date.end]) is not None
         plain = len(re.findall(r"[a-z][\w'-]+", gap))
         if _FAR.search(gap) and not (opener and side and not re.search(r"(?<!\w)(?:said|told|which|who)(?!\w)", gap)):
@@ -195,9 +201,32 @@ def date_near(scene: Scene, sentence: Sentence, anchor: Span) -> DateExpression 
     return best[2] if best else None
 
 
-_DAY_AND_MONTH = re.compile(rf"[0-9]{{1,2}}(?:st|nd|rd|th)? {MONTH}|{MONTH} [0-9]{{1,2}}(?:st|nd|rd|th)?", re.IGNORECASE)
+_DAY_AND_MONTH = re.compile(rf"(?:on )?(?:[0-9]{{1,2}}(?:st|nd|rd|th)? {MONTH}|{MONTH} [0-9]{{1,2}}(?:st|nd|rd|th)?)", re.IGNORECASE)
 _YEAR_BESIDE = re.compile(r"(?<![\w-])((?:19|20)[0-9]{2})(?![\w-])")
-_LAST_WEEKDAY = re.compile(r"last\s+\w+day")
+_BARE_YEAR = re.compile(r"(?<![\w.,$-])((?:19|20)[0-9]{2})\s+(?:[a-z-]+\s+){0,2}$")
+_PREMODIFIER = re.compile(rf"({DATE}+)\s+(?:[\w-]+\s+){{0,3}}$")
+
+
+def date_before_noun(scene: Scene, sentence: Sentence, start: int) -> DateExpression | None:
+    """The date that modifies a noun: `her August 2021 visit to`."""
+    if bare := _BARE_YEAR.search(scene.mask, max(sentence.start, start - 60), start):
+        return DateExpression(bare.start(1), bare.end(1), year(int(bare.group(1))), "point", "year_of_visit")
+    found = _PREMODIFIER.search(scene.mask, max(sentence.start, start - 60), start)
+    if found is None or re.search(r"(?<!\w)(?:on|the|a|an|and|during|his|her|their|said)(?!\w)", scene.mask[found.end(1) : start]):
+        return None
+    return next((d for d in scene.dates if d.start == found.start(1)), None)
+
+
+def shared(window: Window, index: int) -> Window:
+    """The window of one stop of a tour whose date is given as a whole: day-exact bounds hold for the tour, not for the stop."""
+    if window.precision in ("month", "year") or not window.is_known:
+        return window
+    if window.precision == "day":
+        return window if index == 0 else between(window.earliest, None)
+    return between(window.earliest, window.latest)
+
+
+_LAST_WEEKDAY = re.compile(r"(?:on\s+)?last\s+\w+day")
 
 
 def window_of(scene: Scene, sentence: Sentence, found: DateExpression) -> tuple[Window, bool]:
@@ -253,10 +282,10 @@ def relative_to(previous: Window, words: str) -> Window:
 def _add_months(value: date, months: int) -> date:
     """A day so many months later; the last day of a month stays the last."""
     index = value.year * 12 + value.month - 1 + months
-    year, number = index // 12, index % 12 + 1
-    last = calendar.monthrange(year, number)[1]
+    in_year, number = index // 12, index % 12 + 1
+    last = calendar.monthrange(in_year, number)[1]
     is_month_end = (value + timedelta(days=1)).day == 1
-    return date(year, number, last if is_month_end else min(value.day, last))
+    return date(in_year, number, last if is_month_end else min(value.day, last))
 
 
 _DAYS = re.compile(r"(?P<n>an?|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})[\s-]days?(?![\w])")
@@ -272,7 +301,9 @@ def duration_days(words: str) -> int | None:
 
 
 def stay(window: Window, days: int | None) -> Window:
-    """The stretch of a stay of so many days that begins on a known day."""
-    if days is None or window.precision != "day" or window.earliest is None or days < 2:
+    """The stretch of a stay of so many days that begins (negative: ends) on a known day."""
+    if days is None or window.precision != "day" or window.earliest is None or abs(days) < 2:
         return window
+    if days < 0:
+        return span(window.earliest + timedelta(days=days + 1), window.earliest, "inferred")
     return span(window.earliest, window.earliest + timedelta(days=days - 1), "inferred")

@@ -48,7 +48,8 @@ class VisitLexicon:
             terms.setdefault(term.kind, {})[term.text] = term
         patterns = {kind: re.compile(rf"(?<![\w-]){words(found)}(?![\w-])") for kind, found in terms.items()}
         gates = ("travel_verb", "receive_verb", "visit_noun", "visit_noun_plural", "encounter", "appearance", "delegation")
-        gate = re.compile(r"\b" + words(text for kind in gates for text in terms.get(kind, ())) + r"\b")
+        told = words(text for kind in gates for text in terms.get(kind, ()))
+        gate = re.compile(rf"\b(?:{told}|{words(terms.get('be_verb', ()))}\s+(?:\w+\s+)?in)\b")
         return cls(terms, patterns, gate)
 
     def term(self, kind: str, printed: str) -> Term:

@@ -10,7 +10,7 @@ from datetime import timedelta
 from communique.extraction.claims import Basis, Evidence, VisitClaim
 from communique.extraction.document import Span
 from communique.extraction.places import Place
-from communique.extraction.visit_frames import Frame, relative_to
+from communique.extraction.visit_frames import Frame, relative_to, stay
 from communique.extraction.visit_scene import Principal, Scene
 from communique.windows import UNKNOWN, Window, between, day
 
@@ -42,11 +42,17 @@ class Group:
     @property
     def status(self) -> str:
         """A called-off visit stays so; else what the firmest mention says."""
-        said = [f.status for f in self.frames]
-        for value in ("cancelled", "postponed", "ongoing"):
-            if value in said:
-                return value
-        firm = [f.status for f in self.frames if f.status_span and not f.is_minor] or [f.status for f in self.frames if f.status_span] or said
+        whole = [f for f in self.frames if f.visitor and f.host_country]
+        said = [f.status for f in whole]
+        if any(f.status in ("cancelled", "postponed") for f in self.frames):
+            return next(f.status for f in self.frames if f.status in ("cancelled", "postponed"))
+        if "ongoing" in said or "ongoing" in [f.status for f in self.frames] and "planned" not in said:
+            return "ongoing"
+        firm = (
+            [f.status for f in whole if f.status_span and not f.is_minor]
+            or [f.status for f in self.frames if f.status_span and not f.is_minor]
+            or [f.status for f in whole if f.status_span] or said
+        )
         if "planned" in firm and "occurred" not in firm:
             return "planned"
         return "occurred" if "occurred" in firm else firm[0]
@@ -328,7 +334,8 @@ def _window(scene: Scene, group: Group, status: str):  # type: ignore[no-untyped
     """
     frame = group.dated
     if frame is not None:
-        window = frame.when
+        lengths = [f.days for f in group.frames if f.days]
+        window = stay(frame.when, lengths[0] if lengths and not frame.is_minor else None)
         is_stretch = window.precision == "interval" and "/" in (window.edtf or "")
         starts = window.earliest if window.precision == "day" or is_stretch else None
         ends = window.latest if is_stretch else None

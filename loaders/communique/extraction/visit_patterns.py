@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import cached_property
 
 from communique.extraction.document import DateExpression, Sentence, Span
@@ -13,9 +14,11 @@ from communique.extraction.visit_frames import (
     Frame,
     Stop,
     antecedent,
+    date_before_noun,
     date_near,
     duration_days,
     segments,
+    shared,
     stay,
     stops_from,
     subject,
@@ -23,18 +26,18 @@ from communique.extraction.visit_frames import (
 )
 from communique.extraction.visit_lexicon import DATE, PERSON, PLACE, VisitLexicon
 from communique.extraction.visit_scene import Principal, Scene
-from communique.windows import UNKNOWN, Window
+from communique.windows import UNKNOWN, Window, day
 
 _ADVERB = (
     r"(?:also|then|now|first|later|soon|recently|currently|officially|already|once|twice|both|jointly|personally|last|previously|"
-    r"subsequently|reportedly|just|again|\w{3,}ly|be|been|being|have|has|had|having)"
+    r"subsequently|reportedly|just|again|\w{3,}ly|be|been|being|have|has|had|having|was|were)"
 )
 _NEGATION = re.compile(r"(?<!\w)(?:not|never|without|n't|no|yet\s+to)(?!\w)|n't(?!\w)")
 _BEFORE_VERB = re.compile(
     rf"(?:^|[{PERSON}{PLACE}{DATE}),\-–—_\"“”]|(?<![\w'])(?:and|who|whose|he|she|they|we|i|but|or|to|then|when|as|while|before|after|since|"
     r"of|by|in|for|on|is|was|\w+ly))\s*$"
 )
-_VISIT_MODIFIERS = r"(?:[\w,-]+\s+){0,5}?"
+_VISIT_MODIFIERS = rf"(?:[\w,{DATE}-]+\s+){{0,5}}?"
 _FOR_VISIT = re.compile(r"\s*(?:on|for)\s+(?:an?|his|her|their|the)\s")
 
 
@@ -101,7 +104,7 @@ def noun_frames(scene: Scene, grammar: Grammar, sentence: Sentence) -> Iterator[
             term = lexicon.term(kind, match.group())
             group = grammar.group.search(scene.mask, max(segments(scene, sentence, match.start())), match.start())
             is_verb = match.group() in lexicon.terms["travel_verb"] and not _is_noun(
-                scene.mask, match.start(), match.end(), group.group() if group else ""
+                scene.mask, match.start(), group.group() if group else ""
             )
             if is_verb:
                 continue
@@ -144,8 +147,17 @@ def _noun(
     elif not is_plural:
         visitor, by_reference = subject(scene, sentence, noun.start)
         rule, confidence = "during_a_visit", 0.7
+        received = _received_before(scene, sentence, noun.start)
+        if received is not None and (not stops or received.country != stops[0].place.country_code):
+            visitor, by_reference = received, False
         if re.search(r"(?<!\w)(?:the|this|that)\s+(?:[\w-]+\s+){0,2}$", before) and not stops:
             confidence = 0.4
+    if visitor is not None and stops and visitor.country == stops[0].place.country_code and not possessive and not by:
+        guests = [
+            p for p in scene.principals_in(sentence.start, noun.start)
+            if p.country and p.country != visitor.country and not p.is_resident
+        ]
+        visitor = guests[-1] if guests else visitor
     if is_plural and not possessive:
         return
     premodified = re.search(rf"({PLACE}+)\s+(?:\w+\s+)?$", before) if not stops else None
@@ -169,12 +181,25 @@ def _noun(
         at = noun.start - len(modifiers) + modifiers.rindex(kind_word)
         kind_span = Span(at, at + len(kind_word))
     for index, stop in enumerate(stops or [None]):  # type: ignore[list-item]
-        when, when_span = _when(scene, sentence, Span(first.start, stop.place.end if stop else noun.end), stop, len(stops) > 1 and index > 0)
+        when, when_span = _when(scene, sentence, noun if index or not light else first, stops, index)
+        if light and light["light"] and lexicon.term("light_verb", light["light"]).tense == "present":
+            when = _ahead(scene, when, when_span)
+        if light and light["light"] and _ENDING.match(light["light"]):
+            days = -days if days else None
         yield Frame(
             noun, told, rule, confidence, visitor, stop.place if stop else None, None, status, status_span,
             lexicon.term("visit_kind", kind_word).value if kind_word else None, kind_span, is_return, stay(when, days), when_span,
-            occasion, by_reference=by_reference,
+            occasion, by_reference=by_reference, days=days,
         )
+
+
+def _received_before(scene: Scene, sentence: Sentence, position: int) -> Principal | None:
+    """The guest of a verb of receiving that governs a visit: `will host President X for a state visit`."""
+    found: Principal | None = None
+    for match in scene.lexicon.patterns["receive_verb"].finditer(scene.mask, sentence.start, position):
+        guest = next((p for p in scene.principals_in(match.end(), position) if p.start - match.end() < 40), None)
+        found = guest or found
+    return found if found and re.search(r"(?<!\w)(?:for|on|during)\s+(?:an?|his|her|their|the)\s", scene.mask[found.end : position]) else None
 
 
 _DETERMINED = re.compile(rf"(?:(?<![\w'])(?:an?|the|his|her|their|its|my|our|this|that|first|second)|'s?|[.,;:{PERSON}{DATE}])\s+((?:[\w-]+,?\s+)*)$")
@@ -249,11 +274,34 @@ def _occasion(scene: Scene, sentence: Sentence, position: int) -> Span | None:
     return Span(start, end) if end > start else None
 
 
-def _when(scene: Scene, sentence: Sentence, anchor: Span, stop: Stop | None, is_later: bool) -> tuple[Window, Span | None]:
-    found = stop.date if stop and stop.date else None
-    if found is None and not is_later:
-        found = date_near(scene, sentence, anchor)
-    return dated(scene, sentence, found)
+def _when(
+    scene: Scene, sentence: Sentence, trigger: Span, stops: list[Stop], index: int
+) -> tuple[Window, Span | None]:
+    """The date of one of the stops of a trigger: its own, else the one that the clause gives for all of them."""
+    own = stops[index].date if stops else None
+    if own is not None:
+        return dated(scene, sentence, own)
+    if any(stop.date for stop in stops):
+        return UNKNOWN, None
+    end = stops[-1].place.end if stops else trigger.end
+    found = date_before_noun(scene, sentence, trigger.start) or date_near(scene, sentence, Span(trigger.start, end))
+    window, span = dated(scene, sentence, found)
+    return (shared(window, index) if len({s.place.country_code for s in stops}) > 1 else window), span
+
+
+_ENDING = re.compile(r"(?:conclu|end|complet|wrap|finish)")
+_SETTING_OUT = re.compile(r"(?<!\w)(?:leaves|departs|heads|flies|travels|embarks|sets\s+off|jets\s+off|goes)(?!\w)")
+_WEEKDAY = re.compile(r"(?:on\s+)?(?:mon|tues|wednes|thurs|fri|satur|sun)day")
+
+
+def _ahead(scene: Scene, window: Window, span: Span | None) -> Window:
+    """A weekday with a present tense of setting out is the coming one: `heads to Tashkent on Friday`."""
+    today = scene.document.published.earliest
+    if span is None or today is None or window.precision != "day" or window.earliest is None or window.earliest >= today:
+        return window
+    if not _WEEKDAY.fullmatch(scene.lower[span.start : span.end]):
+        return window
+    return day(window.earliest + timedelta(days=7), "inferred")
 
 
 def dated(scene: Scene, sentence: Sentence, found: DateExpression | None) -> tuple[Window, Span | None]:
@@ -287,7 +335,7 @@ def verb_frames(scene: Scene, grammar: Grammar, sentence: Sentence) -> Iterator[
             start = match.start() - len(words)
             if kind == "be_verb" and not _is_stay(scene, match.end(), sentence.end, words, term.tense):
                 continue
-            if kind == "travel_verb" and match.group() in ("visit", "visits", "tour", "tours", "stop", "stops", "travel", "travels", "journey", "head", "land") and _is_noun(mask, match.start(), match.end(), words):
+            if kind == "travel_verb" and match.group() in ("visit", "visits", "tour", "tours", "stop", "stops", "travel", "travels", "journey", "head", "land") and _is_noun(mask, match.start(), words):
                 continue
             after = re.compile(r"\s+(?:now|currently|presently|still|also|back)(?=\s+in\s)").match(mask, match.end(), sentence.end)
             stops = stops_from(scene, after.end() if after else match.end(), sentence.end, term.complements)
@@ -315,11 +363,17 @@ def _is_stay(scene: Scene, end: int, limit: int, words: str, tense: str) -> bool
     return "will" in words.split() and _STAY_DATED.match(scene.mask, end, limit) is not None
 
 
-def _is_noun(mask: str, start: int, end: int, words: str) -> bool:
-    """`the visit`, `his visit to` are nouns; `will visit`, `to visit`, `Fahd visits Britain` are verbs."""
-    if words.strip():
+_VERBAL = re.compile(r"(?<!\w)(?:to|not|did|does|do|have|has|had|will|would|may|might|could|should|shall|can|never)(?!\w)")
+
+
+def _is_noun(mask: str, start: int, words: str) -> bool:
+    """`the visit`, `his first visit to` are nouns; `will visit`, `to visit`, `Fahd visits Britain` are verbs.
+
+    `words` are the adverbs and auxiliaries between the determiner or subject and the form at `start`.
+    """
+    if _VERBAL.search(words):
         return False
-    before = mask[max(0, start - 12) : start].rstrip()
+    before = mask[max(0, start - len(words) - 12) : start - len(words)].rstrip()
     if before.endswith(PERSON):
         return False
     return re.search(r"(?:[,]|(?<!\w)(?:who|and|they|then|we|he|she|i))$", before) is None
@@ -379,7 +433,9 @@ def _verb(
     if tense == "present" and status == "occurred" and mask[verb.start : verb.end].split()[-1] in ("is", "are", "am"):
         status = "ongoing"
     for index, stop in enumerate(stops or [None]):  # type: ignore[list-item]
-        when, when_span = _when(scene, sentence, Span(verb.start, stop.place.end if stop else verb.end), stop, index > 0)
+        when, when_span = _when(scene, sentence, verb, stops, index)
+        if tense == "present" and _SETTING_OUT.search(mask, verb.start, verb.end):
+            when = _ahead(scene, when, when_span)
         yield Frame(
             verb, clause, rule, confidence, visitor, stop.place if stop else None, None, status, status_span,
             when=when, when_span=when_span, occasion=occasion, is_minor=rule == "visited_venue", by_reference=by_reference,
@@ -406,6 +462,9 @@ def _gapped(scene: Scene, sentence: Sentence, verb: Span, stops: list[Stop], sta
 def _infinitive(scene: Scene, sentence: Sentence, position: int) -> str | None:
     """`King to visit Britain` (a headline) plans; `an invitation to visit` hopes; other infinitives tell no visit of their own."""
     before = scene.mask[max(sentence.start, position - 40) : position]
+    wish = re.compile(r"(?<!\w)(?:invit\w+|opportunity|hope\w*|wish\w*|possibility|urge\w*|call\w*\s+on)(?!\w)")
+    if wish.search(scene.mask, sentence.start, position):
+        return "hoped"
     if re.search(rf"{PERSON}\s*$", before):
         return "planned"
     if re.search(r"(?<!\w)(?:invit\w+|opportunity|wish|desire|hope\w*|agreed|want\w*)\s+(?:\S+\s+){0,3}$", before):
@@ -424,11 +483,11 @@ def receive_frames(scene: Scene, grammar: Grammar, sentence: Sentence) -> Iterat
         group = grammar.group.search(mask, opening, match.start())
         words = group.group() if group else ""
         start = match.start() - len(words)
-        passive = re.compile(rf"\s+(?:[\w-]+\s+){{0,4}}?by\s+(?:[\w'-]+\s+){{0,3}}?({PERSON}+)").match(mask, match.end(), sentence.end)
+        passive = re.compile(rf"\s+(?:[\w{PLACE}{DATE}-]+\s+){{0,5}}?by\s+(?:[\w'-]+\s+){{0,3}}?({PERSON}+)").match(mask, match.end(), sentence.end)
         if passive and re.search(r"(?<!\w)(?:is|was|were|been|be|being|are)\s", words + " "):
             visitor, by_reference = subject(scene, sentence, start)
             host = next((p for p in scene.principals if p.start == passive.start(1)), None)
-            end = host.end if host else match.end()
+            end = match.end()
         else:
             direct = re.compile(rf"\s+(?:(?:the|a|an|his|her|visiting|its|back|new|newly)\s+)*(?:(?!of\s|by\s|from\s|with\s|that\s|for\s|on\s|in\s)[\w-]+\s+){{0,4}}?({PERSON}+)(?!{PERSON}|'s?\s|')").match(mask, match.end(), sentence.end)
             if direct is None:
@@ -442,14 +501,17 @@ def receive_frames(scene: Scene, grammar: Grammar, sentence: Sentence) -> Iterat
         status, modal = status_of_group(grammar, words, term.tense)
         if status is None:
             continue
+        status = term.value or status
         if re.search(r"(?<!\w)(?:look\w*\s+forward\s+to|delighted\s+to|pleased\s+to|happy\s+to|honou?red\s+to|glad\s+to)\s*$", mask[max(sentence.start, start - 30) : match.start()]):
             status = "planned" if "forward" in mask[max(sentence.start, start - 30) : match.start()] else "occurred"
         place = _place_of(scene, end, sentence.end)
-        when, when_span = _when(scene, sentence, Span(start, place.end if place else end), None, False)
+        if term.value and place is None:
+            continue
+        when, when_span = dated(scene, sentence, date_near(scene, sentence, Span(start, place.end if place else end)))
         host_code = host.country if host and host.country != visitor.country else None
         yield Frame(
             Span(match.start(), match.end()), Span(min(start, visitor.start), place.end if place else max(end, match.end())),
-            "received", 0.85 if place else 0.65, visitor, place, None if place else host_code, status,
+            "invited" if term.value else "received", 0.85 if place else 0.65, visitor, place, None if place else host_code, status,
             Span(match.start(), match.end()), when=when, when_span=when_span, by_reference=by_reference, is_minor=place is None,
         )
 

@@ -66,9 +66,8 @@ class Principal(Span):
         return self.person_id is not None
 
 
-_OF_COUNTRY = re.compile(r",?\s+(?:of|from)\s+(?:the\s+)?$")
-_POSSESSIVE_GAP = re.compile(r"(?:'s|')?\s+(?:[a-z-]+\s+){0,2}$")
-_TITLE_GAP = re.compile(r"[^.;:\n]{0,70}$")
+_TITLE_GAP = re.compile(r"[^.;:\n]{0,60}")
+_COUNTRY_GAP = re.compile(r",?\s*(?:of\s+|from\s+)?(?:the\s+)?")
 
 
 class Scene:
@@ -79,7 +78,8 @@ class Scene:
         self.people = people
         self.lexicon = lexicon
         self.lower = lower(document.shadow)
-        named = [self._named(mention) for mention in people.mentions]
+        starts = [mention.anchor_start for mention in people.mentions]
+        named = [self._named(mention, starts) for mention in people.mentions]
         names = [Span(p.name_start, p.name_end) for p in named]
         self.places: tuple[Place, ...] = find_places(document, names)
         self.dates: tuple[DateExpression, ...] = tuple(d for d in document.dates if d.role != "base")
@@ -116,7 +116,7 @@ class Scene:
 
     # -- principals
 
-    def _named(self, mention: PersonMention) -> Principal:
+    def _named(self, mention: PersonMention, starts: Sequence[int]) -> Principal:
         person = self.people.person(mention.document_person_id)
         start, end = mention.anchor_start, mention.anchor_end
         titles = {role.title.lower() for role in person.roles}
@@ -125,11 +125,15 @@ class Scene:
         left, right = start, end
         for role in person.roles:
             for evidence in role.evidence:
-                if evidence.slot not in ("title", "title_printed", "country", "organization"):
+                if evidence.slot not in ("title", "country") or any(
+                    min(evidence.start, end) < n < max(evidence.end, start) and not start <= n < end for n in starts
+                ):
+                    continue
+                if "\n\n" in self.document.text[min(evidence.start, start) : max(evidence.end, end)]:
                     continue
                 if evidence.start < left and evidence.end <= start and _TITLE_GAP.fullmatch(self.lower[evidence.end : start]):
                     left = evidence.start
-                if evidence.end > right and evidence.start >= end and _TITLE_GAP.fullmatch(self.lower[end : evidence.start]):
+                if evidence.end > right and evidence.start >= end and _COUNTRY_GAP.fullmatch(self.lower[end : evidence.start]):
                     right = evidence.end
         return Principal(
             left, right, person.document_person_id, person.full_name, person.country_code, None, start, end,
@@ -207,7 +211,7 @@ class Scene:
                 if re.match(r"[^.;]{0,30}(?:led|headed|chaired)\s+by\s+[^.;]{0,70}$", gap):
                     return replace(
                         delegation, person_id=person.person_id, label=person.label, name_start=person.name_start,
-                        name_end=person.name_end, country=person.country or delegation.country, end=person.end,
+                        name_end=person.name_end, country=delegation.country, end=person.end,
                     )
                 break
         for person in reversed(named):
@@ -216,7 +220,7 @@ class Scene:
                 if re.fullmatch(r",?\s+(?:who\s+)?(?:led|headed|leads|heads|leading|heading)\s+(?:the|a|an)\s+(?:[\w-]+\s+){0,3}", gap):
                     return replace(
                         delegation, person_id=person.person_id, label=person.label, name_start=person.name_start,
-                        name_end=person.name_end, country=person.country or delegation.country, start=person.start,
+                        name_end=person.name_end, country=delegation.country, start=person.start,
                     )
                 break
         return replace(delegation, label=label)
