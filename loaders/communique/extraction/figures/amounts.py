@@ -1,0 +1,433 @@
+"""Amounts: numbers with currency, percent sign, counted noun or scale, and the qualifier before them.
+
+An amount has no meaning yet; `cues` says what it measures. Hyphens and dashes before a number are separators, never minus
+signs. The same amount in a second currency, in brackets or after "or", is one amount: the first.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from communique.extraction.figures.lexicon import CountNoun, FigureLexicon, currencies_of
+from communique.extraction.figures.numbers import DIGITS, parse_digits
+
+AmountKind = Literal["money", "scaled", "percent", "count", "multiple", "bare"]
+Role = Literal["", "from", "to", "low", "high"]
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A printed amount `[start, end)`, with the number alone at `[number_start, number_end)`.
+
+    `value` is in base units. `unit_code` is null for a scaled number whose currency is not printed ("3 billion").
+    `role` tells the two ends of a range (low, high) and of a change (from, to) apart.
+    """
+
+    start: int
+    end: int
+    number_start: int
+    number_end: int
+    printed_number: str
+    decimals: int
+    scale: float
+    value: float
+    kind: AmountKind
+    unit_code: str | None = None
+    unit_term: str = ""
+    noun: CountNoun | None = None
+    noun_start: int = 0
+    qualifier: str | None = None
+    qualifier_start: int = 0
+    qualifier_end: int = 0
+    role: Role = ""
+
+    @property
+    def outer_start(self) -> int:
+        """Start with the qualifier."""
+        return self.qualifier_start if self.qualifier and self.qualifier_end <= self.start else self.start
+
+
+_YEAR_BEFORE = re.compile(r"\b(?:19|20)[0-9]{2}[-–/]$")
+_NUMBER = re.compile(DIGITS)
+HAS_NUMBER = re.compile(
+    r"[0-9]|\b(?:[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Ee]leven|[Tt]welve|\w+teen|"
+    r"[Tt]wenty|[Tt]hirty|[Ff]orty|[Ff]ifty|[Ss]ixty|[Hh]undred|[Dd]ozen|[Hh]alf|[Tt]hird|[Qq]uarter|\w+fold|[Dd]oubl|[Tt]ripl|"
+    r"[Tt]rebl|[Qq]uadrupl|[Hh]alv|[Bb]illion|[Mm]illion|[Ss]econd|[Ff]ourth|[Ff]ifth|[Ll]argest|[Bb]iggest|[Ll]eading)"
+)
+_VAGUE = re.compile(r"(?:several|few|many|some few|tens of|dozens of|hundreds of|thousands of|couple of|other)\s$", re.IGNORECASE)
+_ARTICLE_SCALE = re.compile(r"(?<![\w-])an?\s(?=(?:million|billion|trillion)\b)", re.IGNORECASE)
+_STOP = frozenset(
+    """of in to and or the by for from with on at as is are was were be been has have had will would that which who this these
+    those than per an a into between among over under about since until after before during through while but if not it its
+    their our his her they we he she said says also more less years year months month days day weeks week hours hour minutes
+    km kilometres kilometers miles percent per cent""".split()
+)
+_AFTER_SUM = frozenset(
+    "last next worth annually respectively today now so only annual yearly up down higher lower previously earlier".split()
+)
+_MODEL = re.compile(r"[A-Z][A-Za-z]{0,3}-?[0-9]+[A-Z]*s?\b")
+_WORD = re.compile(r"\s([A-Za-z\u00c0-\u024f][\w'.&/-]*)")
+_TIMES = re.compile(r"[- ]?times(?!\w)(?P<more> (?:more|higher|greater|larger|as))?", re.IGNORECASE)
+GROWTH_BEFORE = re.compile(
+    r"\b(?:increas\w+|gr[eo]w\w*|growth|rose|ris(?:e|en|es|ing)|jump\w*|surg\w+|soar\w*|climb\w*|expand\w*|up|gain\w*|multipl\w+|"
+    r"fell|fall\w*|drop\w*|decreas\w+|declin\w+|down|shr[aiu]nk\w*|contract(?:ed|ion)|slump\w*|plung\w+|reduc\w+|cut\w*|boost\w*|"
+    r"improv\w+|advanc\w+|tumbl\w+|slid\w*|higher|lower|more|less|accelerat\w+|rais\w+)\b",
+    re.IGNORECASE,
+)
+FALL = re.compile(
+    r"\b(?:fell|fall\w*|drop\w*|decreas\w+|declin\w+|down|shr[aiu]nk\w*|contract(?:ed|ion)|slump\w*|plung\w+|reduc\w+|cut|tumbl\w+|slid\w*|"
+    r"lower|less|halved|halving|decline)\b",
+    re.IGNORECASE,
+)
+_PER_UNIT = re.compile(
+    r"\s?(?:an?|per|/)\s?(?:barrel|tonne|ton|head|person|capita|kilo\w*|kg|pound|ounce|litre|liter|gallon|unit|share|day per|hour|"
+    r"night|square|sq|mmbtu|thousand cubic|1,?000 cubic|cubic|kwh|MWh|employee|worker|student|passenger|user|dose|bushel|month per)",
+    re.IGNORECASE,
+)
+
+
+def find(text: str, start: int, end: int, lexicon: FigureLexicon) -> tuple[Amount, ...]:
+    """All amounts of a sentence, in order."""
+    found: list[Amount] = []
+    for candidate in sorted(_candidates(text, start, end, lexicon), key=lambda a: (a.start, -a.end)):
+        if found and candidate.start < found[-1].end:
+            if candidate.end - candidate.start > found[-1].end - found[-1].start:
+                found[-1] = candidate
+            continue
+        found.append(candidate)
+    linked = _linked(text, start, found)
+    return tuple(a for a in _without_equivalents(text, linked) if a.kind != "bare" and not _is_price(text, a))
+
+
+def _candidates(text: str, start: int, end: int, lexicon: FigureLexicon) -> Iterator[Amount]:
+    for match in _NUMBER.finditer(text, start, end):
+        if _is_number_start(text, match.start(), lexicon):
+            number = parse_digits(match[0])
+            yield from _amount(text, end, match.start(), match.end(), number.value, number.decimals, lexicon)
+    for match in lexicon.patterns["words"].finditer(text, start, end):
+        number = lexicon.number_words.parse(match[0])
+        if not _VAGUE.search(text, max(start, match.start() - 14), match.start()):
+            yield from _amount(text, end, match.start(), match.end(), number.value, number.decimals, lexicon)
+    for match in _ARTICLE_SCALE.finditer(text, start, end):
+        yield from _amount(text, end, match.start(), match.start() + len(match[0].rstrip()), 1.0, 0, lexicon)
+    yield from _multiples(text, start, end, lexicon)
+    yield from _fractions(text, start, end, lexicon)
+
+
+def _is_number_start(text: str, at: int, lexicon: FigureLexicon) -> bool:
+    if at == 0:
+        return True
+    before = text[at - 1]
+    if before.isdigit() or (before in ".," and at > 1 and text[at - 2].isdigit()):
+        return False
+    if before in "-–/" and at > 1 and (text[at - 2].isalpha() or _YEAR_BEFORE.search(text, max(0, at - 6), at)):
+        return False
+    if before.isalpha():
+        return bool(lexicon.patterns["currency_before"].search(text, max(0, at - 8), at))
+    return before not in "#№/"
+
+
+def _amount(text: str, limit: int, start: int, end: int, value: float, decimals: int, lexicon: FigureLexicon) -> Iterator[Amount]:
+    patterns = lexicon.patterns
+    outer, unit, term, last, scale = start, None, "", end, 1.0
+    currency = patterns["currency_before"].search(text, max(0, start - 10), start)
+    if currency:
+        outer, term = currency.start(), currency[0].strip()
+        unit = lexicon.currencies[term]
+    scaled = patterns["scale"].match(text, last, limit)
+    if scaled:
+        scale, last = lexicon.scales[scaled["scale"].lower()], scaled.end()
+    elif currency or text[end - 1].isdigit():
+        suffix = patterns["suffix"].match(text, last, limit)
+        if suffix and (currency or _suffix_is_money(text, suffix, lexicon)):
+            scale, last = lexicon.suffix_scales[suffix["scale"]], suffix.end()
+    national = None if currency else _national_currency(text, last, limit, lexicon)
+    if national:
+        code, until = national
+        yield _qualified(
+            text,
+            replace(
+                base_of(outer, until, start, end, text, decimals, scale, value), kind="money", unit_code=code, unit_term=code
+            ),
+            lexicon,
+        )
+        return
+    after = patterns["currency_after"].match(text, last, limit)
+    if after and _is_currency(text, after, value * scale, scale):
+        unit, term, last = unit or lexicon.currencies[after["cur"]], term or after["cur"], after.end()
+    elif unit and term.isalpha() and scale == 1.0 and value < 100:
+        return
+    base = base_of(outer, last, start, end, text, decimals, scale, value)
+    if unit:
+        yield _qualified(text, replace(base, kind="money", unit_code=unit, unit_term=term), lexicon)
+        return
+    percent = patterns["percent"].match(text, last, limit)
+    if percent:
+        if not percent["points"]:
+            yield _qualified(text, replace(base, end=percent.end(), kind="percent", unit_code="percent"), lexicon)
+        return
+    times = _TIMES.match(text, last, limit)
+    if times and scale == 1.0 and value > 1:
+        if times["more"] or re.search(GROWTH_BEFORE.pattern + r"[\s\w]{0,12}$", text[max(0, start - 30) : start], re.IGNORECASE):
+            yield _qualified(
+                text,
+                replace(base, end=times.end(), value=(value - 1) * 100, kind="multiple", unit_code="percent", decimals=0),
+                lexicon,
+            )
+        return
+    yield from _counted(text, limit, base, lexicon)
+
+
+def _suffix_is_money(text: str, suffix: re.Match[str], lexicon: FigureLexicon) -> bool:
+    """`5m euros` is an amount, `5m` may be five metres."""
+    return lexicon.patterns["currency_after"].match(text, suffix.end()) is not None
+
+
+def base_of(outer: int, last: int, start: int, end: int, text: str, decimals: int, scale: float, value: float) -> Amount:
+    """An amount whose unit is not yet known."""
+    return Amount(outer, last, start, end, text[start:end], decimals, scale, value * scale, "bare")
+
+
+_NATIONAL = re.compile(r"\s(?P<state>[A-Z][\w']*(?: [A-Z][\w']*){0,2}) (?P<word>[a-z]{3,})\b")
+
+
+def _national_currency(text: str, at: int, limit: int, lexicon: FigureLexicon) -> tuple[str, int] | None:
+    """`400 mln Canadian dlrs`, `2 billion Hong Kong dollars`: the currency, and where its words end."""
+    match = _NATIONAL.match(text, at, limit)
+    if match is None or match["state"] not in lexicon.states or match["word"] not in lexicon.currencies:
+        return None
+    codes = currencies_of(lexicon, lexicon.states[match["state"]], match["word"])
+    return (codes[0], match.end()) if len(codes) == 1 else None
+
+
+def _is_currency(text: str, after: re.Match[str], value: float, scale: float) -> bool:
+    """Short lower-case currency words (won, sum, real) need a large amount before them; pounds of something are a weight."""
+    term = after["cur"]
+    if term in ("pounds", "pound") and scale == 1 and text.startswith(" of ", after.end()):
+        return False
+    return not (term.isalpha() and term.islower() and len(term) <= 5) or scale > 1 or value >= 1000
+
+
+def _counted(text: str, limit: int, base: Amount, lexicon: FigureLexicon) -> Iterator[Amount]:
+    is_year = base.scale == 1.0 and base.decimals == 0 and 1900 <= base.value <= 2100 and "," not in base.printed_number
+    if base.scale == 1.0 and text[base.end : base.end + 1] == "-" and text[base.end + 1 : base.end + 2].isalpha():
+        return
+    at = base.end
+    if base.scale > 1 and text[at : at + 4] == " of ":
+        at += 3
+    words = 0
+    while not is_year and words < 5:
+        following = _WORD.match(text, at, limit)
+        if following is None:
+            break
+        noun = lexicon.patterns["noun"].match(text, following.start(1), limit)
+        if noun:
+            found = lexicon.count_nouns.get(noun["noun"]) or lexicon.count_nouns.get(noun["noun"].lower())
+            if found:
+                yield _qualified(
+                    text,
+                    replace(
+                        base,
+                        end=noun.end(),
+                        kind="count",
+                        value=base.value * found.multiplier,
+                        scale=base.scale * found.multiplier,
+                        unit_code=found.unit_code,
+                        noun=found,
+                        noun_start=noun.start(),
+                    ),
+                    lexicon,
+                )
+                return
+        model = _MODEL.match(text, following.start(1), limit)
+        if model and base.scale == 1.0:
+            noun_row = CountNoun("units", "goods_supplied", 1.0)
+            yield _qualified(
+                text,
+                replace(base, end=model.end(), kind="count", unit_code="units", noun=noun_row, noun_start=model.start()),
+                lexicon,
+            )
+            return
+        if words == 0 and following[1].rstrip(".,") in lexicon.peoples and _ends_phrase(text, following.end()):
+            people = CountNoun("people", "diaspora_count", 1.0)
+            start_of, end_of = following.start(1), following.start(1) + len(following[1].rstrip(".,"))
+            found_people = replace(base, end=end_of, kind="count", unit_code="people", noun=people, noun_start=start_of)
+            yield _qualified(text, found_people, lexicon)
+            return
+        if following[1].lower() in _STOP:
+            break
+        at, words = following.end(), words + 1
+    next_word = _WORD.match(text, base.end, limit)
+    stands_alone = next_word is None or next_word[1].lower() in _STOP or next_word[1].lower() in _AFTER_SUM
+    kind: AmountKind = "scaled" if base.scale >= 1e5 and stands_alone else "bare"
+    if not is_year:
+        yield _qualified(text, replace(base, kind=kind), lexicon)
+
+
+def _ends_phrase(text: str, at: int) -> bool:
+    """Whether a noun phrase ends at `at`: punctuation, or a word that opens something new."""
+    following = _WORD.match(text, at)
+    return (
+        following is None
+        or following[1].lower() in _STOP
+        or following[1].lower().endswith("ed")
+        or following[1].lower()
+        in (
+            "live",
+            "work",
+            "reside",
+            "study",
+            "visit",
+            "travel",
+            "living",
+            "working",
+            "residing",
+            "studying",
+            "visiting",
+        )
+    )
+
+
+def _qualified(text: str, amount: Amount, lexicon: FigureLexicon) -> Amount:
+    window = text[max(0, amount.start - 36) : amount.start]
+    before = lexicon.patterns["qualifier"].search(window)
+    if before:
+        offset = max(0, amount.start - 36)
+        code = lexicon.qualifiers[" ".join(before["q"].lower().split())]
+        return replace(amount, qualifier=code, qualifier_start=offset + before.start("q"), qualifier_end=offset + before.end("q"))
+    after = lexicon.patterns["qualifier_after"].match(text, amount.end)
+    if after:
+        code = "over" if after["q"] == "+" else lexicon.qualifiers[after["q"].lower()]
+        return replace(amount, qualifier=code, qualifier_start=after.start("q"), qualifier_end=after.end("q"))
+    return amount
+
+
+def _multiples(text: str, start: int, end: int, lexicon: FigureLexicon) -> Iterator[Amount]:
+    """Doubled, tripled, halved, five-fold: a change in percent of the earlier level."""
+    for match in lexicon.patterns["multiple"].finditer(text, start, end):
+        word = match["m"].lower()
+        is_verb = word.endswith(("ed", "ing"))
+        is_fold = word.endswith("fold")
+        near = text[max(start, match.start() - 40) : min(end, match.end() + 40)]
+        if is_verb or (is_fold and GROWTH_BEFORE.search(near)):
+            factor = lexicon.multiples[word]
+            amount = Amount(
+                match.start(),
+                match.end(),
+                match.start(),
+                match.end(),
+                match[0],
+                0,
+                1.0,
+                (factor - 1) * 100,
+                "multiple",
+                "percent",
+            )
+            yield _qualified(text, amount, lexicon)
+
+
+def _fractions(text: str, start: int, end: int, lexicon: FigureLexicon) -> Iterator[Amount]:
+    """A third, two thirds: a share or a change in percent."""
+    for match in lexicon.patterns["fraction"].finditer(text, start, end):
+        word = match["f"].lower()
+        before = text[max(start, match.start() - 24) : match.start()]
+        grows = re.search(GROWTH_BEFORE.pattern + r"(?: by)?(?: \w+)?\s$", before, re.IGNORECASE)
+        shares = text.startswith(" of ", match.end())
+        if word != "half" and (grows or shares):
+            value = round(lexicon.fractions[word] * 100, 4)
+            amount = Amount(match.start(), match.end(), match.start(), match.end(), match[0], 0, 1.0, value, "percent", "percent")
+            yield _qualified(text, amount, lexicon)
+
+
+_RANGE_GAP = re.compile(r"\s?(?:-|–|—|to|and|or)\s?$")
+_FROM = re.compile(r"\bfrom\s$", re.IGNORECASE)
+_BETWEEN = re.compile(r"\bbetween\s$", re.IGNORECASE)
+_TO_GAP = re.compile(r"^[^.;]{0,60}?\s?(?:to|up to|to reach)\s$")
+
+
+def _linked(text: str, start: int, amounts: Sequence[Amount]) -> list[Amount]:
+    """Give the ends of ranges and of changes their roles, and the first end the unit that only the second prints."""
+    linked = list(amounts)
+    for i in range(len(linked) - 1):
+        first, second = linked[i], linked[i + 1]
+        gap = text[first.end : second.outer_start]
+        before = text[max(start, first.outer_start - 10) : first.outer_start]
+        if _RANGE_GAP.fullmatch(gap) and second.kind != "bare" and _same_unit(first, second):
+            first = _with_unit_of(first, second)
+            is_between = bool(_BETWEEN.search(before))
+            if _FROM.search(before) and gap.strip() == "to" and GROWTH_BEFORE_WIDE.search(text, start, first.start):
+                linked[i], linked[i + 1] = replace(first, role="from"), replace(second, role="to")
+            elif is_between or gap.strip() in ("-", "–", "—") or gap.strip() in ("to", "or"):
+                linked[i] = replace(first, role="low", qualifier="at_least")
+                linked[i + 1] = replace(_in_currency_of(second, first), role="high", qualifier="up_to")
+        elif _FROM.search(before) and _TO_GAP.match(gap) and _same_unit(first, second) and first.role == "":
+            linked[i] = replace(_with_unit_of(first, second), role="from")
+            linked[i + 1] = replace(second, role="to")
+    return linked
+
+
+GROWTH_BEFORE_WIDE = re.compile(GROWTH_BEFORE.pattern + r"|\b(?:doubl|tripl|quadrupl|halv|trebl|went)\w*", re.IGNORECASE)
+
+
+def _same_unit(first: Amount, second: Amount) -> bool:
+    if second.kind in ("multiple",):
+        return False
+    return (
+        first.kind in ("bare", "scaled")
+        or (first.kind == second.kind and first.unit_code == second.unit_code)
+        or (first.kind == "money" and second.kind == "scaled")
+    )
+
+
+def _in_currency_of(second: Amount, first: Amount) -> Amount:
+    """In `$5-6 billion` the currency is printed once, before the first end."""
+    if second.kind == "scaled" and first.kind == "money":
+        return replace(second, kind="money", unit_code=first.unit_code, unit_term=first.unit_term)
+    return second
+
+
+def _with_unit_of(first: Amount, second: Amount) -> Amount:
+    if first.kind == "money" and first.scale == 1.0 and second.scale > 1.0 and first.value < 1000:
+        return replace(first, scale=second.scale, value=first.value * second.scale)
+    if first.kind not in ("bare", "scaled"):
+        return first
+    scale = second.scale if first.scale == 1.0 and first.value < 1000 else first.scale
+    if first.scale == 1.0 and second.noun is not None and first.value >= 1000:
+        scale = 1.0
+    value = first.value / first.scale * scale
+    return replace(
+        first,
+        scale=scale,
+        value=value,
+        kind=second.kind,
+        unit_code=second.unit_code,
+        unit_term=second.unit_term,
+        noun=second.noun,
+        noun_start=second.noun_start,
+    )
+
+
+_EQUIVALENT = re.compile(r"\s?(?:\(|,? or |, equivalent to |, or )(?:the )?(?:equivalent of |equivalent to |equal to |=)?\s?$")
+
+
+def _without_equivalents(text: str, amounts: Sequence[Amount]) -> Iterator[Amount]:
+    """Drop an amount that repeats the one before it in another currency."""
+    previous: Amount | None = None
+    for amount in amounts:
+        if (
+            previous is not None
+            and previous.kind == amount.kind == "money"
+            and previous.unit_term.strip("s") != amount.unit_term.strip("s")
+            and previous.unit_code != amount.unit_code
+            and _EQUIVALENT.fullmatch(text[previous.end : amount.outer_start])
+        ):
+            continue
+        previous = amount
+        yield amount
+
+
+def _is_price(text: str, amount: Amount) -> bool:
+    return amount.kind == "money" and bool(_PER_UNIT.match(text, amount.end))

@@ -1,0 +1,483 @@
+"""Figures of a document: amounts, read against their terms, given a pair and a period, and carried along."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from communique.extraction.claims import Basis, Evidence, FigureClaim
+from communique.extraction.document import Document, Sentence, Span
+from communique.extraction.figures import amounts as amount_stage
+from communique.extraction.figures import ranks
+from communique.extraction.figures.amounts import Amount
+from communique.extraction.figures.counts import read_count
+from communique.extraction.figures.cues import Cue, Reading, cues_in
+from communique.extraction.figures.currency import Currency, home_dollar, unit_of
+from communique.extraction.figures.lexicon import FigureLexicon
+from communique.extraction.figures.pairs import BILATERAL, FIRST_PERSON, Pair, Question, Scene, countries, resolve, scene
+from communique.extraction.figures.periods import NO_PERIOD, Period, Timing, base_of, period_of, state_of
+from communique.extraction.figures.readings import Memory, read_amount, read_change
+from communique.windows import UNKNOWN, Window
+
+_REGIONAL_AFTER = re.compile(
+    r"^[^.;]{0,60}?\b(?:in|to|across|throughout) (?:the )?(?:entire |whole |wider )?(?:region|world|continent|globe|African countries|"
+    r"developing countries|[A-Z]\w+ countries)\b|^[^.;]{0,40}?\b(?:worldwide|globally|around the world)\b"
+)
+# What never has a period of its own: deals, projects, goods and pledges are told with the date of their signature.
+_UNDATED = frozenset(
+    {"agreement_value", "project_value", "goods_supplied", "project_count", "investment_target", "agreement_area_count"}
+)
+_AHEAD = frozenset({"trade_target", "trade_forecast"})
+_ALWAYS_BILATERAL = frozenset(
+    {
+        "aid",
+        "loan",
+        "agreement_value",
+        "project_value",
+        "goods_supplied",
+        "visa_count",
+        "scholarship_count",
+        "education_programme_count",
+        "beneficiary_count",
+        "trade_target",
+        "flight_count",
+        "joint_venture_count",
+        "energy_supply",
+        "freight_volume",
+        "transmission_capacity",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A resolved figure before it becomes a claim."""
+
+    amount: Amount
+    reading: Reading
+    pair: Pair
+    period: Period
+    base: Period
+    currency: Currency
+    sentence: Sentence
+    index: int
+
+
+@dataclass
+class _State:
+    """What the figures read so far leave for the next ones; one an article, never shared."""
+
+    last: Figure | None = None
+    main: Figure | None = None
+    """The last figure that is not the base of a comparison: the next sentence goes on from it."""
+    sentence: list[Figure] = field(default_factory=list)
+    changes: dict[str, Window] = field(default_factory=dict)
+
+
+def find(document: Document, lexicon: FigureLexicon) -> tuple[FigureClaim, ...]:
+    """All figures of a document that say something about a relation of two countries, in order of their words."""
+    if not amount_stage.HAS_NUMBER.search(document.shadow):
+        return ()
+    title = _title(document)
+    stage = scene(document, lexicon, title)
+    dollar = home_dollar(document, lexicon, stage)
+    state = _State()
+    claims: list[FigureClaim] = []
+    for index, sentence in enumerate(document.sentences):
+        if not amount_stage.HAS_NUMBER.search(document.shadow, sentence.start, sentence.end):
+            continue
+        is_title = title is not None and title.contains(sentence)
+        figures = list(_sentence_figures(document, lexicon, stage, dollar, sentence, index, state))
+        if is_title and figures:
+            state.last = None
+            continue
+        claims += [_claim(document, f, figures, lexicon) for f in figures]
+        claims += _rank_claims(document, lexicon, stage, sentence, index, state)
+    unique = {(c.anchor_start, c.anchor_end, c.discriminator): c for c in reversed(claims)}
+    return tuple(sorted(unique.values(), key=lambda c: (c.anchor_start, c.anchor_end, c.discriminator)))
+
+
+def _title(document: Document) -> Span | None:
+    span = next((s for s in document.article.spans if s.kind == "title"), None)
+    return Span(span.start, span.end) if span else None
+
+
+def _sentence_figures(
+    document: Document,
+    lexicon: FigureLexicon,
+    stage: Scene,
+    dollar: str | None,
+    sentence: Sentence,
+    index: int,
+    state: _State,
+) -> Iterator[Figure]:
+    text = document.shadow
+    amounts = amount_stage.find(text, sentence.start, sentence.end, lexicon)
+    if not amounts:
+        return
+    cues = cues_in(document, sentence)
+    state.sentence.clear()
+    for position, amount in enumerate(amounts):
+        _reopen(text, amount, state)
+        memory = _memory(state, sentence, index, amounts)
+        reading = _read(document, lexicon, sentence, amount, amounts, cues, memory)
+        if reading is None or _REGIONAL_AFTER.match(text[amount.end : sentence.end]):
+            continue
+        figure = _resolve(document, lexicon, stage, dollar, sentence, index, amount, amounts, position, reading, state)
+        if figure is None:
+            continue
+        state.last = figure
+        if not _is_base(text, sentence, amount):
+            state.main = figure
+        state.sentence.append(figure)
+        if amount.role in ("from", "to"):
+            state.changes[amount.role] = figure.period.window
+    yield from _with_ends(state.sentence)
+
+
+_BASE = re.compile(
+    r"\b(?:(?:up|down|increased?|decreased?|rising|grew|fell|rose)\sfrom|compared (?:to|with)|against|versus|than|from)\s(?:[\w']+\s){0,6}$|"
+    r"\b(?:than|from|with|to|over) [^()]{0,50}\($",
+    re.IGNORECASE,
+)
+
+
+def _is_base(text: str, sentence: Sentence, amount: Amount) -> bool:
+    """Whether an amount is what another one is compared with: `up from 12 in 2021`, `more than in 2022 (11)`."""
+    if amount.role in ("to", "low", "high"):
+        return False
+    floor = max(sentence.start, amount.outer_start - 90)
+    return amount.role == "from" or _BASE.search(text[floor : amount.outer_start]) is not None
+
+
+def _with_ends(figures: Sequence[Figure]) -> Iterator[Figure]:
+    """A change told beside both of its ends covers the later one and compares with the earlier one."""
+    earlier = next((f for f in figures if f.amount.role == "from"), None)
+    later = next((f for f in figures if f.amount.role == "to"), None)
+    for figure in figures:
+        if earlier is not None and later is not None and figure.reading.measure == "growth":
+            same = earlier.reading.indicator == figure.reading.indicator
+            if same and earlier.period.window.is_known and later.period.window.is_known:
+                yield replace(figure, period=later.period, base=earlier.period)
+                continue
+        yield figure
+
+
+def _reopen(text: str, amount: Amount, state: _State) -> None:
+    """After a bracket the sentence goes on from the figure before it: in `5 (exports 3, imports 2), 7 % more` the 5 has grown."""
+    for figure in reversed(state.sentence):
+        gap = text[figure.amount.end : amount.start]
+        if gap.count(")") <= gap.count("("):
+            state.last = figure
+            return
+
+
+def _memory(state: _State, sentence: Sentence, index: int, amounts: Sequence[Amount]) -> Memory:
+    last = state.last
+    if last is None:
+        return Memory(None, "", False, False)
+    same = last.index == index
+    near = same or (index - last.index <= 2 and last.sentence.paragraph == sentence.paragraph) or index - last.index == 1
+    return Memory(last.reading.indicator if near else None, last.reading.measure, same, near, last.amount if same else None)
+
+
+def _read(
+    document: Document,
+    lexicon: FigureLexicon,
+    sentence: Sentence,
+    amount: Amount,
+    amounts: Sequence[Amount],
+    cues: Sequence[Cue],
+    memory: Memory,
+) -> Reading | None:
+    text = document.shadow
+    if amount.kind in ("money", "scaled"):
+        return read_amount(text, sentence, amount, amounts, cues, memory, document.published)
+    if amount.kind in ("percent", "multiple"):
+        return read_change(text, sentence, amount, amounts, cues, memory)
+    return read_count(document, sentence, amount, amounts, cues, memory)
+
+
+def _resolve(
+    document: Document,
+    lexicon: FigureLexicon,
+    stage: Scene,
+    dollar: str | None,
+    sentence: Sentence,
+    index: int,
+    amount: Amount,
+    amounts: Sequence[Amount],
+    position: int,
+    reading: Reading,
+    state: _State,
+) -> Figure | None:
+    text = document.shadow
+    last = _carried_figure(document, lexicon, sentence, index, reading, state)
+    before = amounts[position - 1].end if position else sentence.start
+    after = amounts[position + 1].outer_start if position + 1 < len(amounts) else sentence.end
+    role = lexicon.indicators[reading.indicator].reporter_role
+    cue = reading.cue or Cue(amount.start, amount.end)
+    giver_first = (
+        reading.indicator != "debt" and role in ("receiver", "host") or role == "buyer" and not _buys(document, sentence, amount)
+    )
+    segment = Span(min(before, cue.start), max(after, cue.end))
+    asked = Question(sentence, segment, amount, cue, reading.indicator, role, giver_first)
+    whole = text[sentence.start : sentence.end]
+    always = _is_always_bilateral(reading)
+    may_infer = (
+        BILATERAL.search(whole) is not None
+        or FIRST_PERSON.search(whole) is not None
+        or always
+        or (reading.measure == "growth" and reading.indicator == "trade_turnover")
+    )
+    pair = resolve(document, lexicon, asked, stage, last.pair if last else None, may_infer)
+    if pair is None or not _is_bilateral(text, asked, reading, pair, last):
+        return None
+    currency = unit_of(document, lexicon, amount, amounts, dollar, pair, state.last.currency if state.last else None)
+    if currency.code is None:
+        return None
+    period, base = _timed(document, lexicon, sentence, amount, before, after, reading, pair, last, state)
+    return Figure(amount, reading, pair, period, base, currency, sentence, index)
+
+
+def _buys(document: Document, sentence: Sentence, amount: Amount) -> bool:
+    """Whether the nearest verb of trade or gift before an amount makes its subject the buyer."""
+    acts = [c for c in cues_in(document, sentence) if c.strength == "act" and c.start < amount.end]
+    return not acts or acts[-1].code in ("purchase", "imports")
+
+
+_CONTINUES = re.compile(
+    r"^\W*(?:this|that|it|these|they|which|the (?:figure|figures|volume|number|amount|total|trade|turnover|deficit|surplus|exports?|imports?|same)|in turn|of (?:this|these|which|that)|"
+    r"thus|exports?|imports?|while|meanwhile|in [12][0-9]{3}|last year|during|trade|turnover|for the (?:first|whole)|and )\b",
+    re.IGNORECASE,
+)
+_PRONOUN = re.compile(
+    r"\b(?:it|this|that|these|they|thus|that country|the country|the figure|the volume|the year)\b", re.IGNORECASE
+)
+
+
+def _carried_figure(
+    document: Document, lexicon: FigureLexicon, sentence: Sentence, index: int, reading: Reading, state: _State
+) -> Figure | None:
+    """The figure that this one continues: one of the same sentence, or of one of the two sentences before it."""
+    text, last, main = document.shadow, state.last, state.main
+    if last is not None and last.index == index:
+        return last
+    last = main or last
+    if last is None or index - last.index > 2 or last.sentence.paragraph != sentence.paragraph:
+        return None
+    if _answers(text, sentence, reading, last):
+        return last
+    if _family(reading.indicator) == _family(last.reading.indicator) == "trade":
+        named = {m.code for m in countries(document, sentence, lexicon)}
+        return last if named <= {last.pair.reporter.code, last.pair.partner.code} else None
+    return None
+
+
+def _answers(text: str, sentence: Sentence, reading: Reading, last: Figure) -> bool:
+    """Whether a sentence takes up the figure before it: `this is`, `it more than doubled`, `exports were`."""
+    opening = text[sentence.start : sentence.start + 60]
+    family = _family(reading.indicator) == _family(last.reading.indicator)
+    return family and (
+        _CONTINUES.match(opening) is not None
+        or _PRONOUN.search(text, sentence.start, sentence.end) is not None
+        or reading.cue is None
+    )
+
+
+def _family(indicator: str) -> str:
+    for prefix, group in (
+        ("trade", "trade"),
+        ("export", "trade"),
+        ("import", "trade"),
+        ("fdi", "investment"),
+        ("invest", "investment"),
+    ):
+        if indicator.startswith(prefix):
+            return group
+    return indicator
+
+
+def _is_always_bilateral(reading: Reading) -> bool:
+    """What cannot be a national total: gifts, deals, visas; of energy only what one side is said to deliver."""
+    if reading.indicator == "energy_supply":
+        return reading.cue is not None and reading.cue.strength == "act"
+    return reading.indicator in _ALWAYS_BILATERAL
+
+
+def _is_bilateral(text: str, asked: Question, reading: Reading, pair: Pair, last: Figure | None) -> bool:
+    """Trade or investment of one country alone is a national total, unless the sentence or what it continues names the other."""
+    if reading.measure == "share":
+        return pair.partner.basis == "stated" and asked.sentence.start <= pair.partner.span.start < asked.sentence.end
+    if last is not None or _is_always_bilateral(reading):
+        return True
+    inside = sum(1 for p in (pair.reporter, pair.partner) if asked.sentence.start <= p.span.start < asked.sentence.end)
+    whole = text[asked.sentence.start : asked.sentence.end]
+    if inside == 2 or BILATERAL.search(whole) or FIRST_PERSON.search(whole):
+        return True
+    if inside == 0:
+        return reading.indicator == "trade_turnover" and reading.measure == "growth"
+    if reading.indicator in ("exports", "imports", "trade_deficit", "trade_surplus", "trade_balance", "trade_turnover"):
+        named = pair.partner if asked.sentence.start <= pair.partner.span.start < asked.sentence.end else None
+        return named is not None and named.basis == "stated"
+    if reading.indicator in ("fdi", "investment_total"):
+        return asked.sentence.start <= pair.partner.span.start < asked.sentence.end
+    return True
+
+
+def _timed(
+    document: Document,
+    lexicon: FigureLexicon,
+    sentence: Sentence,
+    amount: Amount,
+    before: int,
+    after: int,
+    reading: Reading,
+    pair: Pair,
+    last: Figure | None,
+    state: _State,
+) -> tuple[Period, Period]:
+    carried = UNKNOWN
+    if last is not None and last.reading.indicator not in _UNDATED and last.amount.role != "from":
+        carried = last.period.window if last.period.kind == "period" else UNKNOWN
+    if amount.role in state.changes and "the same period" in document.shadow[sentence.start : sentence.end]:
+        carried = state.changes[amount.role]
+    previous = last.period.window if last is not None else UNKNOWN
+    timing = Timing(sentence, amount, before, after, carried, previous)
+    if reading.indicator in _UNDATED:
+        return NO_PERIOD, NO_PERIOD
+    if lexicon.indicators[reading.indicator].flow_or_stock == "stock" and reading.measure != "growth":
+        return state_of(document, timing), NO_PERIOD
+    months = lexicon.fiscal_years
+    own = period_of(document, timing, months.get(pair.reporter.code) or months.get(pair.partner.code))
+    same_period = amount.role in state.changes and carried == state.changes[amount.role]
+    if amount.role == "from" and reading.measure != "growth" and not same_period:
+        # the earlier end of a change has a period of its own only when one is printed with it
+        if own.at is None or not amount.end <= own.at.start < after and not amount.start - 30 < own.at.end <= amount.start:
+            own = NO_PERIOD
+    if reading.indicator in _AHEAD and own.at is None:
+        own = NO_PERIOD
+    if reading.indicator in ("aid", "loan") and own.at is None:
+        own = NO_PERIOD
+    if reading.measure != "growth":
+        return own, NO_PERIOD
+    return own, base_of(document, timing, own.window)
+
+
+def _claim(document: Document, figure: Figure, siblings: Sequence[Figure], lexicon: FigureLexicon) -> FigureClaim:
+    amount, reading, pair = figure.amount, figure.reading, figure.pair
+    rule = reading.rule_id
+    evidence = [Evidence("value", amount.start, amount.end, "stated", rule)]
+    if amount.qualifier and amount.qualifier_end > amount.qualifier_start:
+        evidence.append(Evidence("qualifier", amount.qualifier_start, amount.qualifier_end, "stated", rule))
+    evidence.append(Evidence("unit", figure.currency.at.start, figure.currency.at.end, figure.currency.basis, rule))
+    cue_span = reading.cue or figure.currency.indicator_at or Span(amount.start, amount.end)
+    indicator_basis: Basis = "stated" if reading.cue is not None else "inferred"
+    evidence.append(Evidence("indicator", cue_span.start, cue_span.end, indicator_basis, rule))
+    for slot, party in (("reporter", pair.reporter), ("partner", pair.partner)):
+        evidence.append(Evidence(slot, party.span.start, party.span.end, party.basis, rule))
+    for slot, period in (("period", figure.period), ("base_period", figure.base)):
+        if period.window.is_known:
+            at = period.at or Span(amount.start, amount.end)
+            evidence.append(Evidence(slot, at.start, at.end, period.basis or "inferred", rule))
+    return FigureClaim(
+        anchor_start=amount.start,
+        anchor_end=amount.end,
+        rule_id=rule,
+        confidence=round(_confidence(figure), 3),
+        evidence=tuple(evidence),
+        printed_text=document.text[amount.start : amount.end],
+        printed_number=document.text[amount.number_start : amount.number_end],
+        printed_decimals=amount.decimals,
+        list_decimals=_list_decimals(figure, siblings),
+        scale=amount.scale,
+        value=amount.value * reading.sign,
+        qualifier=amount.qualifier,
+        unit_code=figure.currency.code,
+        unit_basis=figure.currency.basis,
+        indicator_code=reading.indicator,
+        indicator_basis=indicator_basis,
+        measure=reading.measure,
+        reporter_code=pair.reporter.code,
+        reporter_basis=pair.reporter.basis,
+        partner_code=pair.partner.code,
+        partner_basis=pair.partner.basis,
+        period_start=figure.period.window.earliest,
+        period_end=figure.period.window.latest,
+        period_edtf=figure.period.window.edtf,
+        period_kind=figure.period.kind if figure.period.window.is_known else None,
+        period_basis=figure.period.basis if figure.period.window.is_known else None,
+        base_period_start=figure.base.window.earliest,
+        base_period_end=figure.base.window.latest,
+        base_period_edtf=figure.base.window.edtf,
+        base_period_basis=figure.base.basis if figure.base.window.is_known else None,
+    )
+
+
+def _confidence(figure: Figure) -> float:
+    """The prior of the rule, lowered for each side of the pair that the sentence leaves open."""
+    inside = figure.sentence
+    score = figure.reading.confidence
+    for party in (figure.pair.reporter, figure.pair.partner):
+        if not inside.start <= party.span.start < inside.end:
+            score *= 0.93
+    return score
+
+
+def _list_decimals(figure: Figure, siblings: Sequence[Figure]) -> int | None:
+    """Most decimals among the amounts of the same list: same sentence, unit and scale."""
+    same = [
+        f.amount.decimals
+        for f in siblings
+        if f.amount.kind in ("money", "scaled")
+        and figure.amount.kind in ("money", "scaled")
+        and f.currency.code == figure.currency.code
+        and f.amount.scale == figure.amount.scale
+    ]
+    return max(same) if len(same) > 1 else None
+
+
+def _rank_claims(
+    document: Document, lexicon: FigureLexicon, stage: Scene, sentence: Sentence, index: int, state: _State
+) -> Iterator[FigureClaim]:
+    for rank in ranks.find(document.shadow, sentence, cues_in(document, sentence), lexicon):
+        last = state.last
+        near = last is not None and index - last.index <= 1
+        role = lexicon.indicators[rank.indicator].reporter_role
+        asked = Question(
+            sentence, sentence, _as_amount(document, rank), rank.cue, "fdi" if role == "host" else rank.indicator, role
+        )
+        carried = last.pair if near and last is not None else None
+        if last is not None and last.index == index and _family(last.reading.indicator) == _family(rank.indicator):
+            asked = replace(asked, segment=Span(rank.start, rank.end))
+        pair = ranks.pair_of(document, lexicon, asked, rank, stage, carried)
+        if pair is None:
+            continue
+        reading = Reading(rank.indicator, "rank", rank.cue, "rank_of_partner", 0.85)
+        timing = Timing(sentence, asked.amount, rank.start, min(sentence.end, rank.end + 30), UNKNOWN, UNKNOWN)
+        period = state_of(document, timing)
+        currency = Currency("rank", "stated", Span(rank.start, rank.end), None)
+        yield _claim(document, Figure(asked.amount, reading, pair, period, NO_PERIOD, currency, sentence, index), (), lexicon)
+
+
+def _as_amount(document: Document, rank: ranks.Rank) -> Amount:
+    printed = document.shadow[rank.number.start : rank.number.end]
+    return Amount(
+        rank.start,
+        rank.end,
+        rank.number.start,
+        rank.number.end,
+        printed,
+        0,
+        1.0,
+        float(rank.value),
+        "count",
+        "rank",
+        "",
+        None,
+        0,
+        rank.qualifier,
+        rank.start if rank.qualifier else 0,
+        rank.number.start if rank.qualifier else 0,
+    )

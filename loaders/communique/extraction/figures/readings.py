@@ -1,0 +1,279 @@
+"""Readings of money and of changes: from the nearest indicator term to the indicator and its measure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from communique.extraction.document import Sentence
+from communique.extraction.figures.amounts import Amount
+from communique.extraction.figures.cues import (
+    TRADE,
+    Cue,
+    Reading,
+    change_direction,
+    is_forecast,
+    is_share,
+    is_target,
+    nearest,
+)
+from communique.extraction.figures.pairs import BILATERAL
+from communique.windows import Window
+
+_PROJECT = re.compile(
+    r"\b(?:projects?|plants?|factor(?:y|ies)|refiner(?:y|ies)|pipelines?|railways?|railroads?|highways?|bridges?|airports?|seaports?|ports?|terminals?|dams?|"
+    r"facilit(?:y|ies)|complex|smelters?|mines?|fields?|hospitals?|parks?|farms?|centres?|centers?|power stations?|stadiums?|hubs?|corridors?|zones?|hotels?|"
+    r"production lines?|assembly lines?)\b",
+    re.IGNORECASE,
+)
+_DIRECT = re.compile(r"\b(?:direct|FDI)\b", re.IGNORECASE)
+_TOTAL = re.compile(r"\b(?:total|volume|amounts?|stock|cumulative|accumulated|overall|since)\b", re.IGNORECASE)
+_ANAPHOR = re.compile(r"\b(?:it|its|this|that|they|these|which|figures?|volume|number|total|amount)\b", re.IGNORECASE)
+_TARGET_NOUN = re.compile(r"(?:target|goal|aim|objective|ambition)", re.IGNORECASE)
+_BY_YEAR = re.compile(r"\b(?:by|until|in)\s(?:the end of\s|the year\s)?(20[0-9]{2})\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What the figure before left: its indicator and measure, and how near it is."""
+
+    indicator: str | None
+    measure: str
+    same_sentence: bool
+    is_near: bool
+    amount: Amount | None = None
+
+
+def read_amount(
+    text: str,
+    sentence: Sentence,
+    amount: Amount,
+    amounts: Sequence[Amount],
+    cues: Sequence[Cue],
+    memory: Memory,
+    published: Window,
+) -> Reading | None:
+    """What an amount of money measures; None when nothing near it says so, or when it measures something else."""
+    cue = nearest(text, amount, amounts, cues)
+    if (
+        memory.same_sentence
+        and memory.indicator
+        and _is_money(memory.amount)
+        and memory.amount
+        and _continues(text, memory.amount, amount, cue)
+    ):
+        base = memory.indicator
+        reading: Reading | None = Reading(base, "level", None, "list_item", 0.85)
+    elif cue is not None and cue.strength == "block":
+        return None
+    elif cue is not None:
+        reading = _from_cue(text, sentence, amount, cue, memory)
+    elif memory.is_near and memory.indicator and _ANAPHOR.search(text, sentence.start, amount.start):
+        reading = Reading(memory.indicator, "level", None, "continued_from_before", 0.7)
+    else:
+        return None
+    if reading is None:
+        return None
+    return _with_modality(text, sentence, amount, amounts, cues, reading, published)
+
+
+def _is_money(amount: Amount | None) -> bool:
+    return amount is not None and amount.kind not in ("count",)
+
+
+def _continues(text: str, before: Amount, amount: Amount, cue: Cue | None) -> bool:
+    """Whether an amount is a further item of the list, or a bracket, after an amount already read."""
+    if amount.role == "to" and before.role == "from" or amount.role == "high" and before.role == "low":
+        return True
+    gap = text[before.end : amount.outer_start]
+    if len(gap) > 70 or (cue is not None and before.end <= cue.start < amount.start):
+        return False
+    if cue is not None and cue.start >= amount.end and cue.start - amount.end < 25 and cue.strength == "head":
+        return False
+    return "(" in gap or re.search(r"[,;]|\band\b", gap) is not None and len(gap) < 40
+
+
+def _from_cue(text: str, sentence: Sentence, amount: Amount, cue: Cue, memory: Memory) -> Reading | None:
+    code = cue.code
+    position = "term_before_amount" if cue.end <= amount.start else "term_after_amount"
+    confidence = {"head": 0.9, "weak": 0.75, "act": 0.75}.get(cue.strength, 0.7)
+    if code in ("purchase", "sale", "energy_supply"):
+        code = "agreement_value"
+    if code == "transfer":
+        return None
+    if code in ("freight_volume", "transmission_capacity", "tourist_count", "visa_count", "student_count", "company_count"):
+        return None
+    if code in ("export_share", "import_share", "trade_share"):
+        code = {"export_share": "exports", "import_share": "imports"}.get(code, "trade_turnover")
+    if code == "trade_turnover" and cue.strength == "weak":
+        whole = text[sentence.start : sentence.end]
+        if text[cue.start : cue.end].lower() == "turnover" and not (
+            memory.is_near and memory.indicator in TRADE or BILATERAL.search(whole)
+        ):
+            return None
+    if code in ("fdi", "investment_total"):
+        code = _investment(text, sentence, amount, cue)
+    if code == "project_value" and _is_cooperation_fund(text, amount, cue):
+        code = "aid"
+    return Reading(code, "level", cue, position, confidence)
+
+
+def _is_cooperation_fund(text: str, amount: Amount, cue: Cue) -> bool:
+    """`$20 million in support for a programme`: the money is given, not the price of the programme."""
+    printed = text[cue.start : cue.end].lower()
+    return printed in ("program", "programme", "initiative") and cue.start >= amount.end
+
+
+def _investment(text: str, sentence: Sentence, amount: Amount, cue: Cue) -> str:
+    """Direct investment, the total of all investments, or the money for one named project."""
+    printed = text[max(sentence.start, cue.start - 40) : cue.end]
+    if _DIRECT.search(printed):
+        return "fdi"
+    following = text[amount.end : min(sentence.end, amount.end + 90)].split(";")[0]
+    lead = re.split(r"[,;:]|\.\s", following)[0]
+    project = _PROJECT.search(lead)
+    between = text[min(cue.end, amount.start) : max(cue.end, amount.start)]
+    word = text[cue.start : cue.end].lower()
+    article = re.search(
+        r"\b(?:the|this|an?)\s(?:[\w-]+\s){0,2}$", text[max(sentence.start, cue.start - 24) : cue.start], re.IGNORECASE
+    )
+    if project or _PROJECT.search(between):
+        return "project_value"
+    if (
+        word == "investment"
+        and article
+        and not re.match(r"\s(?:in|into|from|by|of|flows?|volume)\b", text[cue.end : cue.end + 10])
+    ):
+        return "project_value" if cue.end <= amount.start else "fdi"
+    if cue.code == "investment_total" or (word.startswith("investments") and _TOTAL.search(text, sentence.start, sentence.end)):
+        return "investment_total"
+    return "fdi"
+
+
+def _with_modality(
+    text: str,
+    sentence: Sentence,
+    amount: Amount,
+    amounts: Sequence[Amount],
+    cues: Sequence[Cue],
+    reading: Reading,
+    published: Window,
+) -> Reading:
+    """A goal or an expectation is never shown as an actual value."""
+    is_trade = reading.indicator in TRADE or reading.indicator in ("trade_target", "trade_forecast")
+    if not is_trade and reading.indicator not in ("fdi", "investment_total"):
+        return reading
+    target = is_target(text, sentence, amount, amounts, cues)
+    if not is_trade:
+        if target is not None and _TARGET_NOUN.match(text[target.start : target.end]):
+            return Reading("investment_target", "level", target, "goal", 0.8)
+        return reading
+    if target is not None:
+        return Reading("trade_target", "level", target, "goal", 0.85)
+    forecast = is_forecast(text, sentence, amount, amounts, cues)
+    if forecast is not None:
+        return Reading("trade_forecast", "level", forecast, "expectation", 0.8)
+    if amount.role != "from":
+        ahead = _BY_YEAR.search(text, amount.end, min(sentence.end, amount.end + 40))
+        latest = published.latest.year if published.latest else None
+        if ahead and (latest is not None and int(ahead[1]) > latest):
+            return Reading("trade_target", "level", Cue(ahead.start(), ahead.end(), "target"), "goal_by_year", 0.75)
+        if reading.indicator == "trade_target" and reading.cue is None and amount.role != "to":
+            return reading
+    return reading
+
+
+def read_change(
+    text: str, sentence: Sentence, amount: Amount, amounts: Sequence[Amount], cues: Sequence[Cue], memory: Memory
+) -> Reading | None:
+    """A percentage or a multiple: a change, a share, or nothing."""
+    floor = max((a.end for a in amounts if a.end <= amount.start), default=sentence.start)
+    direction = change_direction(text, sentence, amount, floor)
+    cue = _change_cue(text, amount, amounts, cues)
+    if cue is not None and cue.strength == "block":
+        return None
+    if direction == 0:
+        return _share(text, sentence, amount, cue)
+    code = _changed(cue, text, sentence, amount, memory)
+    if code is None:
+        return None
+    target = is_target(text, sentence, amount, amounts, cues)
+    if target is not None and code in TRADE:
+        return None
+    forecast = is_forecast(text, sentence, amount, amounts, cues)
+    if forecast is not None:
+        return None
+    carried = cue is None or code != cue.code
+    return Reading(
+        code, "growth", None if carried else cue, "carried_change" if carried else "change", 0.75 if carried else 0.85, direction
+    )
+
+
+def _change_cue(text: str, amount: Amount, amounts: Sequence[Amount], cues: Sequence[Cue]) -> Cue | None:
+    usable = [c for c in cues if c.strength != "act" or c.code in ("exports", "imports", "fdi")]
+    usable = [
+        c
+        for c in usable
+        if c.code not in ("agreement_value", "project_value", "aid", "loan", "purchase", "sale", "transfer", "debt")
+    ]
+    return nearest(text, amount, amounts, usable)
+
+
+_GROWING = TRADE | {
+    "fdi",
+    "investment_total",
+    "tourist_count",
+    "visa_count",
+    "student_count",
+    "freight_volume",
+    "company_count",
+    "energy_supply",
+    "remittances",
+}
+
+
+def _changed(cue: Cue | None, text: str, sentence: Sentence, amount: Amount, memory: Memory) -> str | None:
+    """What has changed: the term near the percentage, or the figure that it is attached to."""
+    attached = (
+        memory.same_sentence and memory.amount is not None and not re.search(r";|\.\s", text[memory.amount.end : amount.start])
+    )
+    if cue is not None and cue.code in _GROWING:
+        between = cue.end <= amount.start and memory.amount is not None and cue.end <= memory.amount.start
+        weak = cue.strength == "weak" and text[cue.start : cue.end].lower() in ("turnover", "investment", "investments")
+        if not (attached and between and memory.indicator in _GROWING) and not (weak and not memory.is_near):
+            return cue.code
+    if attached and memory.indicator in _GROWING:
+        return memory.indicator
+    if cue is None and memory.is_near and memory.indicator in _GROWING and _ANAPHOR.search(text, sentence.start, amount.start):
+        return memory.indicator
+    return None
+
+
+_COMES_FROM = re.compile(
+    r"\b(?:come|comes|coming|came|imported|supplied|bought|purchased|sourced|originat\w+|deliver\w+)\b[^.;]{0,30}\b(?:from|by)\b",
+    re.IGNORECASE,
+)
+_SHARE_OF = {
+    "exports": "export_share",
+    "imports": "import_share",
+    "trade_turnover": "trade_share",
+    "fdi": "investment_share",
+    "investment_total": "investment_share",
+}
+_GOES_TO = re.compile(r"\b(?:go|goes|going|went|exported|shipped|sold|sent)\b[^.;]{0,30}\bto\b", re.IGNORECASE)
+
+
+def _share(text: str, sentence: Sentence, amount: Amount, cue: Cue | None) -> Reading | None:
+    """Part of the trade, the supplies or the investment of one country that falls to the other."""
+    if not is_share(text, amount) or amount.value > 100:
+        return None
+    rest = text[amount.end : sentence.end]
+    if _COMES_FROM.search(rest) and not re.search(r"\bGDP\b", rest):
+        return Reading("import_share", "share", cue or Cue(amount.start, amount.end), "share_that_comes_from", 0.75)
+    if cue is None:
+        return None
+    code = cue.code if cue.code.endswith("_share") else _SHARE_OF.get(cue.code)
+    if _GOES_TO.search(rest) and cue.code in ("exports", "export_share"):
+        code = "export_share"
+    return Reading(code, "share", cue, "share_of", 0.75) if code else None
