@@ -61,7 +61,9 @@ def build(warehouse: Warehouse, project: Path, clock: Clock, *, is_verbose: bool
         "--full-refresh",
         *("--project-dir", str(project), "--profiles-dir", str(project)),
         *("--target-path", str(warehouse.dbt_target.resolve()), "--log-path", str(warehouse.dbt_logs.resolve())),
-        *("--log-level", "info" if is_verbose else "none", "--log-level-file", "debug", "--no-use-colors"),
+        # A log of every statement is as large as the warehouse, and writing it takes a third of a build.
+        *("--log-level", "info" if is_verbose else "none", "--log-level-file", "debug" if is_verbose else "info"),
+        "--no-use-colors",
         "--no-send-anonymous-usage-stats",
         "--no-version-check",
     ]

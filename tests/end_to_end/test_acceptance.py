@@ -1,0 +1,155 @@
+"""The annotated articles, from their files to the facts that careful reading finds in them and no others.
+
+The facts, their words and places are read from the annotations (`oracle/seed_facts.json`, `oracle/gold`) beside the articles in
+the folder that COMMUNIQUE_CORPUS names.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+from running import communique, connect
+
+from communique.evaluation.rules import same_name
+
+pytestmark = pytest.mark.acceptance
+
+CORPUS = Path(os.environ.get("COMMUNIQUE_CORPUS", "corpus"))
+SCALES = {"bn USD": (1e9, "USD"), "%": (1.0, "percent"), "rank": (1.0, "rank"), "count": (1.0, None)}
+QUALIFIERS = {"over": "over", "more": "over", "nearly": "nearly", "about": "about", "exact": None}
+# Counts of areas and of years of diplomacy or of parliamentary work are no figures about a relation.
+NO_FIGURES = frozenset({"F04", "F34", "F35"})
+
+
+def oracle() -> dict[str, Any]:
+    """All annotated facts; none where the corpus is not there, so that the tests can be collected without it."""
+    path = CORPUS / "oracle" / "seed_facts.json"
+    found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {"articles": {}, "facts": []}
+    return found
+
+
+ORACLE = oracle()
+
+
+def facts(kind: str) -> list[dict[str, Any]]:
+    return [fact for fact in ORACLE["facts"] if fact["kind"] == kind]
+
+
+FIGURES = [fact for fact in facts("figure") if fact["id"] not in NO_FIGURES]
+VISITS = [fact for fact in facts("event") if fact["type"].startswith("visit")]
+PEOPLE = sorted({re.sub(r"\(.*?\)\s*", "", fact["person"]) for fact in facts("role")})
+COMPANIES = sorted({fact["company"] for fact in facts("company")})
+
+
+@dataclass(frozen=True)
+class Words:
+    """A fact and where one of its claims was read."""
+
+    fact_id: str
+    claim_id: str
+    start: int
+    end: int
+
+
+@pytest.fixture(scope="module")
+def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("acceptance") / "warehouse"
+    communique("run", CORPUS / "articles", warehouse=folder)
+    return folder
+
+
+@pytest.fixture
+def con(warehouse: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    with connect(warehouse) as connection:
+        yield connection
+
+
+def claims_at(con: duckdb.DuckDBPyConnection, fact: dict[str, Any]) -> list[tuple[str, str | None, str | None]]:
+    """Figure, unit and qualifier of the claims at the annotated words that have the annotated value."""
+    value = fact["value"] * SCALES[fact["unit"]][0]
+    claims = sorted({words.claim_id for words in words_at(con, "fct_trade_figures", fact)})
+    return con.execute(
+        "select figure_id, unit_code, qualifier from fct_trade_figure_claims "
+        "where claim_id in (select unnest(?)) and abs(value - ?) < 1e-6 * ?",
+        [claims, value, value],
+    ).fetchall()
+
+
+def words_at(con: duckdb.DuckDBPyConnection, fact_name: str, fact: dict[str, Any]) -> list[Words]:
+    """Evidence of a mart's facts that overlaps the annotated words."""
+    rows = con.execute(
+        "select fact_id, claim_id, span_start, span_end from bdg_fact_evidence inner join dim_article using (article_id) "
+        "where fact_name = ? and source_uri = ? and span_start < ? and span_end > ? order by all",
+        [fact_name, ORACLE["articles"][fact["article"]]["file"], fact["end"], fact["start"]],
+    ).fetchall()
+    return [Words(*row) for row in rows]
+
+
+def test_all_articles_are_landed_as_they_are(con: duckdb.DuckDBPyConnection) -> None:
+    found = {row[0] for row in con.execute("select source_uri from dim_article").fetchall()}
+    assert found == {article["file"] for article in ORACLE["articles"].values()}
+
+
+def test_the_people_of_the_articles_are_found_and_no_others(con: duckdb.DuckDBPyConnection) -> None:
+    found = sorted(row[0] for row in con.execute("select full_name from dim_person").fetchall())
+    assert {name: [other for other in found if same_name(name, other)] for name in PEOPLE if name} == {
+        name: [other] for name in PEOPLE for other in found if same_name(name, other)
+    }
+    assert len(found) == len(PEOPLE)
+
+
+def test_the_companies_of_the_articles_are_found_and_no_others(con: duckdb.DuckDBPyConnection) -> None:
+    assert sorted(row[0] for row in con.execute("select name from dim_company").fetchall()) == COMPANIES
+
+
+def groups(annotated: list[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
+    """Mentions of one visit under the id of its first."""
+    found: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
+    for fact in annotated:
+        merged = re.match(r"MERGE with (\w+)", fact["note"])
+        found[merged[1] if merged else fact["id"]].append(fact)
+    return found
+
+
+def test_the_visits_of_the_articles_are_found_merged_and_no_others(con: duckdb.DuckDBPyConnection) -> None:
+    total = con.execute("select count(*) from fct_visits").fetchone()
+    ids = {
+        name: [{words.fact_id for words in words_at(con, "fct_visits", mention)} for mention in mentions]
+        for name, mentions in groups(VISITS).items()
+    }
+    for name, found in ids.items():
+        assert set.intersection(*found), f"{name}: no visit rests on all of its mentions: {found}"
+    assert total == (len(ids),)
+
+
+@pytest.mark.parametrize("fact", FIGURES, ids=lambda fact: fact["id"])
+def test_a_printed_figure_is_found_with_value_unit_and_qualifier(con: duckdb.DuckDBPyConnection, fact: dict[str, Any]) -> None:
+    found = claims_at(con, fact)
+    assert len(found) == 1
+    _, unit, qualifier = found[0]
+    assert unit == SCALES[fact["unit"]][1] or SCALES[fact["unit"]][1] is None
+    if not fact["qualifier"].startswith("at most"):
+        assert qualifier == QUALIFIERS[fact["qualifier"].split()[0]]
+
+
+def test_a_figure_that_is_printed_twice_is_one_figure_with_two_claims(con: duckdb.DuckDBPyConnection) -> None:
+    observed: defaultdict[str, list[set[str]]] = defaultdict(list)
+    for fact in FIGURES:
+        observed[fact["observation"]].append({figure_id for figure_id, _, _ in claims_at(con, fact)})
+    apart = {name: found for name, found in observed.items() if not set.intersection(*found)}
+    assert apart == {}
+
+
+def test_people_and_companies_are_right_by_the_gold_annotations(warehouse: Path) -> None:
+    scores = json.loads(communique("evaluate", CORPUS / "oracle" / "gold", "--json", warehouse=warehouse))["scores"]
+    for kind in ("people", "companies", "visits"):
+        assert (scores[kind]["precision"], scores[kind]["recall"]) == (1.0, 1.0), kind
