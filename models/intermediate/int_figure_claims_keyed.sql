@@ -1,5 +1,5 @@
 {#-
-    Which claims print one figure. A claim with a period is keyed by it. Three kinds of claim need more:
+    Which claims print one figure. A claim with a period is keyed by it. Four kinds of claim need more:
 
     - "Today", "currently": an inferred as-of date moves with the article. Within a story, claims of one
       value and qualifier share the narrowest, then earliest of their dates.
@@ -7,6 +7,8 @@
       and period.
     - A period with an open side ("since 2005") doesn't say when the total was taken: value and qualifier
       are part of its key, so that a later, higher total is another figure and no conflict.
+    - Loans, deals and deliveries stand side by side in one period, and so do shares of different goods:
+      they, too, are told apart by value and qualifier. The seed indicator_groups says which.
 
     A claim without a period has no date of its own. It joins the figure of the same value and qualifier in
     its story, else the only one in the warehouse that its article can be about: published no earlier than
@@ -30,6 +32,7 @@ included as (
         cast(value as decimal(28, 6)) as value_key,
         coalesce(qualifier, '') as qualifier_key,
         measure,
+        has_one_value,
         period_start,
         period_end,
         case when measure = 'growth' then base_period_start end as base_period_start,
@@ -52,6 +55,7 @@ settled as (
         value_key,
         qualifier_key,
         measure,
+        not has_one_value or period_start is null or period_end is null as is_told_by_value,
         base_period_start,
         base_period_end,
         case
@@ -121,6 +125,7 @@ based as (
         settled.subject_key,
         settled.value_key,
         settled.qualifier_key,
+        settled.is_told_by_value,
         settled.period_start,
         settled.period_end,
         settled.is_own_period,
@@ -159,8 +164,8 @@ dated as (
         base_period_end,
         {{ readable_key([
             "subject_key", "period_start", "period_end", "base_period_start", "base_period_end",
-            "case when period_start is null or period_end is null then value_key end",
-            "case when period_start is null or period_end is null then qualifier_key end",
+            "case when is_told_by_value then value_key end",
+            "case when is_told_by_value then qualifier_key end",
         ]) }} as figure_key,
         case
             when takes_base then 'only_base_period'

@@ -36,6 +36,12 @@ indicators as (
 
 ),
 
+indicator_groups as (
+
+    select * from {{ ref('indicator_groups') }}
+
+),
+
 units as (
 
     select * from {{ ref('int_units_listed') }}
@@ -56,7 +62,7 @@ looked_up as (
         claims.printed_decimals,
         claims.list_decimals,
         claims.scale,
-        claims.value,
+        {{ significant('claims.value') }} as value,
         claims.qualifier,
         claims.unit_code,
         claims.unit_basis,
@@ -78,6 +84,7 @@ looked_up as (
         claims.base_period_basis,
         claims.confidence,
         coalesce(indicators.is_symmetric, false) as is_symmetric,
+        coalesce(indicator_groups.has_one_value_per_period, true) and claims.measure != 'share' as has_one_value,
         case
             when claims.qualifier = 'about' then 'approximate'
             when claims.qualifier in ('over', 'at_least') and claims.value >= 0 then 'lower'
@@ -115,6 +122,9 @@ looked_up as (
     left join indicators
         on claims.indicator_code = indicators.indicator_code
 
+    left join indicator_groups
+        on indicators.indicator_group = indicator_groups.indicator_group
+
     left join units
         on claims.unit_code = units.unit_code
 
@@ -136,24 +146,23 @@ final as (
         scale,
         printed_step,
         value,
-        -- rounded to a millionth: the ends of adjoining intervals must compare as equal
         case
             when bound = 'lower' then value
             when bound = 'exact' and is_counted then value
-            when bound = 'exact' then round(value - printed_step / 2, 6)
+            when bound = 'exact' then {{ significant('value - printed_step / 2') }}
         end as value_low,
         case
             when bound = 'upper' then value
             when bound = 'exact' and is_counted then value
-            when bound = 'exact' then round(value + printed_step / 2, 6)
+            when bound = 'exact' then {{ significant('value + printed_step / 2') }}
         end as value_high,
         case
             when bound = 'exact' and not is_counted and list_decimals > printed_decimals
-                then round(value - list_step / 2, 6)
+                then {{ significant('value - list_step / 2') }}
         end as value_low_list,
         case
             when bound = 'exact' and not is_counted and list_decimals > printed_decimals
-                then round(value + list_step / 2, 6)
+                then {{ significant('value + list_step / 2') }}
         end as value_high_list,
         bound,
         bound = 'exact' and not is_counted as is_rounded,
@@ -164,6 +173,7 @@ final as (
         indicator_basis,
         measure,
         is_symmetric,
+        has_one_value,
         reporter_code,
         reporter_basis,
         partner_code,

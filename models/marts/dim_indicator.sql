@@ -4,20 +4,30 @@ with indicators as (
 
 ),
 
+indicator_groups as (
+
+    select * from {{ ref('indicator_groups') }}
+
+),
+
 final as (
 
     select
-        indicator_code,
-        name,
-        indicator_group,
-        flow_or_stock,
-        is_additive,
-        is_cumulative,
-        is_symmetric,
-        reporter_role,
-        definition
+        indicators.indicator_code,
+        indicators.name,
+        indicators.indicator_group,
+        coalesce(indicator_groups.has_one_value_per_period, true) as has_one_value_per_period,
+        indicators.flow_or_stock,
+        indicators.is_additive,
+        indicators.is_cumulative,
+        indicators.is_symmetric,
+        indicators.reporter_role,
+        indicators.definition
 
     from indicators
+
+    left join indicator_groups
+        on indicators.indicator_group = indicator_groups.indicator_group
 
 )
 

@@ -139,7 +139,7 @@ final as (
         yearly.preferred_reason,
         quotes.printed_words,
         preferred.article_id,
-        coalesce(articles.primary_source, articles.publisher) as source_name,
+        coalesce(articles.primary_source, articles.publisher, articles.source_uri) as source_name,
         yearly.confidence
 
     from yearly
