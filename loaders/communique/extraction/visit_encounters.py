@@ -27,6 +27,7 @@ _TOPIC = re.compile(
     r"interests?|operations?|plants?|business|businesses|factory|reserves?|presence|people|workers|troops|forces|exports?)\s*$|"
     rf"(?<!summit\s)(?<!forum\s)(?<!conference\s)(?<!dialogue\s)(?<!\w)on\s+(?!the\s+(?:sidelines|margins)|{DATE})"
 )
+_SUBJECT_MATTER = re.compile(r"(?<!\w)(?:to\s+(?:discuss|review|prepare|follow)|discussing|regarding|concerning|implementation\s+of|about)(?!\w)")
 _PAIR = re.compile(rf"({PLACE}+)\s?[-–/]\s?({PLACE}+)")
 
 
@@ -51,7 +52,11 @@ def _encounters(scene: Scene, grammar: Grammar, index: int, sentence: Sentence) 
         place = _place_of_encounter(scene, sentence, match.end()) or _opening_place(scene, sentence, match.start())
         if place is None:
             continue
-        sides = _sides(scene, index, sentence, place)
+        topic = _SUBJECT_MATTER.search(scene.mask, max(match.end(), place.end), sentence.end)
+        sides = [
+            p for p in _sides(scene, index, sentence, place)
+            if topic is None or not topic.start() <= p.start < sentence.end
+        ]
         words = grammar.group.search(scene.mask, sentence.start, match.start())
         status, _ = status_of_group(grammar, words.group() if words else "", "past")
         if status is None or status == "hoped":
@@ -225,7 +230,7 @@ def itinerary_frames(scene: Scene, grammar: Grammar, frames: Sequence[Frame]) ->
                 continue
             opened = re.search(r"(?<!\w)(?:open\w*|begin\w*|start\w*|kick\w*\s+off|will|first\s+leg)(?!\w)", scene.mask[sentence.start : noun.start()])
             if listed := includes.search(scene.mask, noun.end(), min(sentence.end, noun.end() + 60)):
-                yield from _included(scene, sentence, Span(*noun.span()), listed.end(), visitor, bool(opened))
+                yield from _included(scene, sentence, Span(*noun.span()), listed.span(), visitor, bool(opened))
             elif not any(f.trigger.start == noun.start() and f.host for f in frames):
                 yield from _met_on_tour(scene, grammar, sentence, noun, visitor)
 
@@ -237,11 +242,12 @@ _STOP_KIND = re.compile(r"(?P<done>prior|previous|earlier|first)|(?P<next>expect
 
 
 def _included(
-    scene: Scene, sentence: Sentence, noun: Span, position: int, visitor: Principal, opened: bool
+    scene: Scene, sentence: Sentence, noun: Span, listed: tuple[int, int], visitor: Principal, opened: bool
 ) -> Iterator[Frame]:
+    position = listed[1]
     stops = stops_from(scene, position, sentence.end, ("direct", "to", "in"))
     for stop in stops:
-        yield _stop(scene, sentence, noun, visitor, stop, "planned" if opened else "occurred", "tour_includes")
+        yield _stop(scene, sentence, noun, visitor, stop, "planned" if opened else "occurred", "tour_includes", Span(*listed))
     position = stops[-1].place.end if stops else position
     while more := _MORE_STOPS.match(scene.mask, position, sentence.end):
         place = next((p for p in scene.places if p.start == more.start(1)), None)
@@ -250,14 +256,16 @@ def _included(
         date = next((d for d in scene.dates if more.group(2) and d.start == more.start(2)), None)
         words = _STOP_KIND.search(more.group())
         status = "planned" if (words and words["next"]) else "occurred" if (words and words["done"]) else ("planned" if opened else "occurred")
-        yield _stop(scene, sentence, noun, visitor, Stop(place, date), status, "tour_includes")
+        yield _stop(scene, sentence, noun, visitor, Stop(place, date), status, "tour_includes", Span(*more.span()))
         position = more.end()
 
 
-def _stop(scene: Scene, sentence: Sentence, noun: Span, visitor: Principal, stop: Stop, status: str, rule: str) -> Frame:
+def _stop(
+    scene: Scene, sentence: Sentence, noun: Span, visitor: Principal, stop: Stop, status: str, rule: str, told: Span
+) -> Frame:
     date = stop.date
     return Frame(
-        noun, Span(noun.start, stop.place.end), rule, 0.7, visitor, stop.place, None, status, None,
+        noun, Span(noun.start, stop.place.end), rule, 0.7, visitor, stop.place, None, status, told,
         when=date.window if date else UNKNOWN, when_span=Span(date.start, date.end) if date else None,
         by_reference=not sentence.start <= visitor.start < sentence.end,
     )

@@ -90,6 +90,9 @@ def subject(scene: Scene, sentence: Sentence, position: int) -> tuple[Principal 
         if pronouns and not any(p.start < pronouns[0] for p in free):
             return antecedent(scene, sentence, pronouns[0]), True
         if free:
+            others = [m.end() for m in scene.lexicon.patterns["travel_verb"].finditer(scene.mask, free[0].end, position)]
+            own = [p for p in free if others and p.start > others[-1] and re.search(r"(?:,|and|while|,\s+and)\s+(?:[\w-]+\s+){0,5}$", scene.mask[others[-1] : p.start])]
+            free = own or free
             return next((p for p in free if p.country), free[0]), False
         end = start
     after = re.compile(rf"[^.;]{{0,140}}?,\s+(?:[\w-]+\s+){{0,6}}?({PERSON}+)").match(scene.mask, position, sentence.end)
@@ -107,6 +110,10 @@ def antecedent(scene: Scene, sentence: Sentence, position: int) -> Principal | N
             break
         earlier = scene.document.sentences[index - step]
         end = position if step == 0 else earlier.end
+        if step == 0 and (who := list(_WHO.finditer(scene.mask, earlier.start, position))):
+            before = scene.principals_in(earlier.start, who[-1].start())
+            if before and who[-1].start() - before[-1].end <= 4:
+                return before[-1]
         found = [p for p in scene.principals_in(earlier.start, end) if not p.is_resident and not p.is_delegation]
         free = [p for p in found if not is_preposed(scene, p, earlier.start)]
         if free:
@@ -118,7 +125,7 @@ _GAP_WORD = r"(?:the|a|an|neighbou?ring|nearby|southern|northern|eastern|western
 _TO_PLACE = re.compile(rf"\s*(?:{_GAP_WORD}\s+)*(?:{PERSON}*\s+)?({PLACE}+)")
 _LIST_JOIN = re.compile(
     rf"(?:\s*,)?(?:\s*(?:on|from|in|this|next|[-–(])?\s*{DATE}+\)?)?(?:\s*,)?(?:\s*,?\s*(?:and|then|as\s+well\s+as|followed\s+by|before|or))*"
-    rf"(?:\s+(?:also|then|later|finally))?(?:\s*(?:to|in|the|an?\s+(?:\w+\s+)?(?:visit|trip|stop)\s+(?:to|in))\s+)*\s*({PLACE}+)"
+    rf"(?:\s+(?:also|then|later|finally))?(?:\s*(?:to|in|the)\s+)*\s*({PLACE}+)"
 )
 
 
@@ -190,6 +197,8 @@ def date_near(scene: Scene, sentence: Sentence, anchor: Span) -> DateExpression 
             gap, side = "", 0
         gap = _ASIDE.sub(" ", gap)
         opener = _SENTENCE_OPENER.match(scene.mask[sentence.start : date.end]) is not None
+        if any(scene.lexicon.patterns[kind].search(gap) for kind in ("visit_noun", "travel_verb")):
+            continue  # the date of another visit
         plain = len(re.findall(r"[a-z][\w'-]+", gap))
         if _FAR.search(gap) and not (opener and side and not re.search(r"(?<!\w)(?:said|told|which|who)(?!\w)", gap)):
             continue

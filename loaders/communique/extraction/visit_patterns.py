@@ -136,7 +136,8 @@ def _noun(
         after_person = stops_from(scene, by_principal.end, sentence.end, prepositions)
         stops = stops or after_person
     elif pronoun and pronoun["who"] in ("his", "her", "their"):
-        visitor, by_reference = antecedent(scene, sentence, before_start + pronoun.start()), True
+        at = before_start + pronoun.start()
+        visitor, by_reference = subject(scene, sentence, at)[0] or antecedent(scene, sentence, at), True
         rule, confidence = "his_visit", 0.75
     elif pronoun:
         visitor, by_reference = speaker(scene, sentence), True
@@ -432,6 +433,8 @@ def _verb(
     occasion = _occasion(scene, sentence, last)
     if tense == "present" and status == "occurred" and mask[verb.start : verb.end].split()[-1] in ("is", "are", "am"):
         status = "ongoing"
+    if tense == "present" and status == "occurred" and not words.strip():
+        status_span = None  # a headline or a schedule: the date decides
     for index, stop in enumerate(stops or [None]):  # type: ignore[list-item]
         when, when_span = _when(scene, sentence, verb, stops, index)
         if tense == "present" and _SETTING_OUT.search(mask, verb.start, verb.end):
@@ -517,7 +520,9 @@ def receive_frames(scene: Scene, grammar: Grammar, sentence: Sentence) -> Iterat
 
 
 def _place_of(scene: Scene, position: int, end: int):  # type: ignore[no-untyped-def]
-    found = re.compile(rf"[^.;]{{0,80}}?(?<!\w)(?:to|in|at)\s+(?:the\s+)?(?:[\w-]+\s+){{0,2}}?({PLACE}+)").match(scene.mask, position, end)
-    if found is None or re.search(r"(?<!\w)(?:which|that|who|to\s+discuss|and)(?!\w)", scene.mask[position : found.start(1)]):
+    found = re.compile(rf"[^;]{{0,160}}?(?<!\w)(?:to|in|at)\s+(?:the\s+)?(?:[\w-]+\s+){{0,2}}?({PLACE}+)").match(scene.mask, position, end)
+    if found is None or re.search(
+        rf"(?<!\w)(?:which|that|who|to\s+discuss|and(?!\s+(?:[\w.-]+\s+){{0,5}}{PERSON}))(?!\w)", scene.mask[position : found.start(1)]
+    ):
         return None
     return next((p for p in scene.places if p.start == found.start(1)), None)

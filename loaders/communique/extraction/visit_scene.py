@@ -66,7 +66,11 @@ class Principal(Span):
         return self.person_id is not None
 
 
-_TITLE_GAP = re.compile(r"[^.;:\n]{0,60}")
+_TITLE_GAP = re.compile(r"(?![^,]*\bby\b)[^.;:\n,]{0,60},?\s*")
+_DELEGATES = re.compile(
+    r"\s+(?:[\w-]+\s+){0,2}?(?:officials|lawmakers|businessmen|leaders|ministers|parliamentarians|experts|companies|executives|"
+    r"entrepreneurs|diplomats|members|senators|deputies|representatives|envoys)(?!\w)"
+)
 _COUNTRY_GAP = re.compile(r",?\s*(?:of\s+|from\s+)?(?:the\s+)?")
 
 
@@ -197,8 +201,11 @@ class Scene:
                         break
             if country is None:
                 continue
+            stretch = max(end, country.end)
+            if country.end > end and (members := _DELEGATES.match(self.lower, stretch)):
+                stretch = members.end()
             principal = Principal(
-                min(start, country.start), max(end, country.end), None, "", country.code,
+                min(start, country.start), stretch, None, "", country.code,
                 Span(country.start, country.end), start, end, False, False, False, True,
             )
             yield self._led(principal, named)
@@ -206,9 +213,9 @@ class Scene:
     def _led(self, delegation: Principal, named: Sequence[Principal]) -> Principal:
         label = self.text(Span(delegation.start, delegation.end))
         for person in named:
-            if delegation.end <= person.start <= delegation.end + 120:
-                gap = self.lower[delegation.end : person.start]
-                if re.match(r"[^.;]{0,30}(?:led|headed|chaired)\s+by\s+[^.;]{0,70}$", gap):
+            if delegation.end <= person.name_start <= delegation.end + 140:
+                gap = self.lower[delegation.end : person.name_start]
+                if re.match(r"[^.;]{0,30}(?:led|headed|chaired)\s+by\s+[^;]{0,80}$", gap):
                     return replace(
                         delegation, person_id=person.person_id, label=person.label, name_start=person.name_start,
                         name_end=person.name_end, country=delegation.country, end=person.end,
