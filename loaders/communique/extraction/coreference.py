@@ -9,14 +9,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from communique.extraction.document import Document, Span
-from communique.extraction.folding import fold
+from communique.extraction.held_offices import GENERAL_OFFICES, Role
 from communique.extraction.name_candidates import PassageNames
 from communique.extraction.person_clusters import Cluster, Occurrence
-from communique.extraction.held_offices import Role
-from communique.extraction.titles import Title
+from communique.extraction.titles import Filler, Title
 
 _HEADS = frozenset({"head_of_state", "head_of_government", "royal"})
-_STATE = frozenset({"head_of_state", "head_of_government", "minister", "deputy", "diplomat", "royal", "parliament", "official", "party"})
+_ANY_HEAD = frozenset({"head of state", "head of government"})
+_STATE = frozenset(
+    {"head_of_state", "head_of_government", "minister", "deputy", "diplomat", "royal", "parliament", "official", "party"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +28,29 @@ class Reference(Span):
     cluster: int = 0
     rule_id: str = ""
     confidence: float = 0.7
+    title: Title | None = None
+    country: Filler | None = None
+
+
+def further_roles(references: Sequence[Reference], clusters: Sequence[Cluster], roles: Sequence[Role]) -> list[Role]:
+    """Offices that a person is given only by a phrase: `the French President` of one printed as head of state."""
+    named = {r.cluster for r in roles if r.title.office.level in _HEADS and r.title.office.title not in _ANY_HEAD}
+    return [
+        Role(r.cluster, clusters[r.cluster].members[0], r.title, r.country, "coreference")
+        for r in references
+        if r.title is not None
+        and r.country is not None
+        and r.title.office.title not in GENERAL_OFFICES
+        and not (r.cluster in named and r.title.office.title in _ANY_HEAD)
+    ]
 
 
 def find(
-    document: Document, read: Sequence[PassageNames], clusters: Sequence[Cluster], roles: Sequence[Role], named: Sequence[Occurrence]
+    document: Document,
+    read: Sequence[PassageNames],
+    clusters: Sequence[Cluster],
+    roles: Sequence[Role],
+    named: Sequence[Occurrence],
 ) -> Iterator[Reference]:
     """References in order. Titles that are printed with a name are no references of their own."""
     attached = {(t.start, t.end) for c in clusters for m in c.members for t in m.titles}
@@ -43,13 +64,14 @@ def find(
                 continue
             owner = _owner(document, title, roles, named, speakers)
             if owner is not None:
-                yield Reference(title.start, title.end, owner[0], owner[1], owner[2])
+                country = title.country or owner[3]
+                yield Reference(title.start, title.end, owner[0], owner[1], owner[2], title, country)
         yield from _counterparts(names, roles, named)
 
 
 def _owner(
     document: Document, title: Title, roles: Sequence[Role], named: Sequence[Occurrence], speakers: dict[Span, str]
-) -> tuple[int, str, float] | None:
+) -> tuple[int, str, float, Filler | None] | None:
     country = title.country.value if title.country else None
     rule = "office_and_country"
     if country is None and title.pronoun in ("our", "my"):
@@ -59,16 +81,21 @@ def _owner(
         if country is None:
             return None
     if country is not None:
-        fitting = {r.cluster for r in roles if r.country and r.country.value == country and not r.title.is_former and _fits(title, r.title)}
-        return (fitting.pop(), rule, 0.85) if len(fitting) == 1 else None
+        spoken = Filler(country, Span(title.start, title.end), "inferred", rule) if title.country is None else None
+        fitting = {
+            r.cluster
+            for r in roles
+            if r.country and r.country.value == country and not r.title.is_former and _fits(title, r.title)
+        }
+        return (fitting.pop(), rule, 0.85, spoken) if len(fitting) == 1 else None
     if not title.is_definite:
         return None
     fitting = {r.cluster for r in roles if not r.title.is_former and _fits(title, r.title)}
     if len(fitting) == 1:
-        return fitting.pop(), "office_of_one_person", 0.7
+        return fitting.pop(), "office_of_one_person", 0.7, None
     before = [o for o in named if o.end <= title.start and o.cluster in fitting]
     if before and title.start - before[-1].end < 400:
-        return before[-1].cluster, "office_of_nearest_person", 0.5
+        return before[-1].cluster, "office_of_nearest_person", 0.5, None
     return None
 
 
@@ -84,7 +111,7 @@ def _fits(phrase: Title, role: Title) -> bool:
     if general == "monarch" and role.office.level == "royal":
         return True
     asked, held = set(phrase.office_key.split()), set(role.office_key.split())
-    return asked <= held and role.office.level == phrase.office.level or asked == held
+    return (asked <= held and role.office.level == phrase.office.level) or asked == held
 
 
 def _speakers(document: Document, named: Sequence[Occurrence], roles: Sequence[Role]) -> dict[Span, str]:
@@ -118,10 +145,9 @@ def _counterparts(names: PassageNames, roles: Sequence[Role], named: Sequence[Oc
         if not before:
             continue
         levels = {r.title.office.level for r in roles if r.cluster == before[-1].cluster}
-        fitting = {r.cluster for r in roles if r.country and r.country.value == hit.mention.code and r.title.office.level in levels}
+        fitting = {
+            r.cluster for r in roles if r.country and r.country.value == hit.mention.code and r.title.office.level in levels
+        }
         fitting.discard(before[-1].cluster)
         if len(fitting) == 1:
             yield Reference(hit.mention.start, word.end, fitting.pop(), "counterpart_of_country", 0.75)
-
-
-

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from communique.extraction.document import Document, Span
 from communique.extraction.name_candidates import NameCandidate, PassageNames
-from communique.extraction.person_clusters import Cluster
+from communique.extraction.people_lexicon import PeopleLexicon
+from communique.extraction.person_clusters import Cluster, Occurrence
 from communique.extraction.titles import Filler, Title
 
 _STATE_LEVELS = frozenset(
     {"head_of_state", "head_of_government", "minister", "deputy", "diplomat", "royal", "parliament", "official", "party"}
 )
+GENERAL_OFFICES = frozenset(
+    {"leader", "diplomat", "official", "monarch", "politician", "lawmaker", "head", "chief", "career diplomat"}
+)
+"""Words that mean the holder of some office rather than name it."""
+
 _HEADS = frozenset({"head_of_state", "head_of_government", "royal"})
 
 
@@ -26,9 +33,7 @@ class Role:
     source: str
 
 
-def roles_of_only_people(
-    read: Sequence[PassageNames], clusters: Sequence[Cluster], roles: Sequence[Role]
-) -> list[Role]:
+def roles_of_only_people(read: Sequence[PassageNames], clusters: Sequence[Cluster], roles: Sequence[Role]) -> list[Role]:
     """The office of the one person without any, where an office is spoken of and nobody is said to hold it.
 
     Either a head of a named state (`the President of Mongolia`), or an office printed bare twice or more (`the Foreign Secretary`).
@@ -48,7 +53,9 @@ def roles_of_only_people(
     heads = {
         t.country.value: t
         for _, t in reversed(bare)
-        if t.country is not None and t.country.basis == "stated" and t.office.level in _HEADS
+        if t.country is not None
+        and t.country.basis == "stated"
+        and t.office.level in _HEADS
         and (t.office.title, t.country.value) not in held
     }
     if len(heads) == 1:
@@ -63,3 +70,59 @@ def roles_of_only_people(
     if len(frequent) != 1:
         return []
     return [Role(without[0], member, frequent[0][0], None, "coreference")]
+
+
+def offices_of_pronouns(
+    document: Document, read: Sequence[PassageNames], clusters: Sequence[Cluster], named: Sequence[Occurrence]
+) -> list[Role]:
+    """`recalled A's speech when he was the Minister of Foreign Affairs`: the office of the person named last in the sentence."""
+    found: list[Role] = []
+    for names in read:
+        words = names.passage.words
+        for title in names.titles:
+            i = title.first
+            while i > 0 and words[i - 1].lowered in ("the", "a", "an", "still", "then", "as"):
+                i -= 1
+            if i < 2 or words[i - 1].lowered not in ("was", "served", "is") or words[i - 2].lowered not in ("he", "she"):
+                continue
+            sentence = document.sentence_at(title.start)
+            before = [o for o in named if o.end < title.start and sentence is not None and o.start >= sentence.start]
+            if not before or title.office.level not in _STATE_LEVELS:
+                continue
+            owner = before[-1]
+            member = owner.candidate or clusters[owner.cluster].members[0]
+            past = replace(title, is_former=title.is_former or words[i - 1].lowered != "is")
+            found.append(Role(owner.cluster, member, past, title.country, "pronoun"))
+    return found
+
+
+def shared_out(document: Document, lexicon: PeopleLexicon, roles: Sequence[Role]) -> list[Role]:
+    """`the two heads of state, A and B`: two holders of one plural office, a country each, in the order of the pair named before.
+
+    The pair are the only two states named before the phrase, in their order;
+    with more states, or with more or fewer holders, nothing is said.
+    """
+    found = list(roles)
+    groups: dict[int, list[int]] = {}
+    for i, role in enumerate(found):
+        if role.title.is_plural and role.country is None:
+            groups.setdefault(id(role.title), []).append(i)
+    for members in groups.values():
+        if len(members) != 2:
+            continue
+        position = found[members[0]].title.start
+        codes: list[tuple[str, Span]] = []
+        for mention in document.mentions:
+            known = any(code == mention.code for code, _ in codes)
+            if (
+                mention.start < position
+                and mention.kind in ("country", "demonym")
+                and mention.code in lexicon.sovereign
+                and not known
+            ):
+                codes.append((mention.code, Span(mention.start, mention.end)))
+        if len(codes) != 2:
+            continue
+        for i, (code, span) in zip(members, codes, strict=True):
+            found[i] = replace(found[i], country=Filler(code, span, "inferred", "order_of_pair"))
+    return found

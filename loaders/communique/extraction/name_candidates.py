@@ -9,7 +9,7 @@ from communique.extraction.document import Span
 from communique.extraction.folding import fold
 from communique.extraction.names import is_name_word, is_numeral, is_particle, phrase
 from communique.extraction.passages import Passage
-from communique.extraction.titles import Filler, Title, find_titles, titles_before
+from communique.extraction.titles import Filler, Title, find_titles, is_abstract_noun, titles_before
 
 _LONGEST_NAME = 7
 _MONTH_NAMES = frozenset({"may", "april", "june", "august", "jan", "march", "mar", "sun", "wed", "sat", "dec"})
@@ -17,9 +17,28 @@ _GOVERNING_LEVELS = frozenset({"head_of_state", "head_of_government", "minister"
 _LOCATIVE = frozenset({"in", "at", "near", "through", "across", "into", "towards", "via", "outside", "around", "from", "to"})
 _HARD_STOPS = frozenset({"function_word", "calendar"})
 _APPOSITION = frozenset({",", "(", "-", "–", "—"})
-_SPEAKING = frozenset("said says told added noted stressed wrote explained argued stated remarked replied who whose".split())
-_LEADING = frozenset("led leads leading headed heads heading chaired chairs".split())
-_NAME_LIKE_TITLES = frozenset("amir dean duke earl major marshal baron count bishop judge justice pope sultan".split())
+_SPEAKING = frozenset(
+    [
+        "said",
+        "says",
+        "told",
+        "added",
+        "noted",
+        "stressed",
+        "wrote",
+        "explained",
+        "argued",
+        "stated",
+        "remarked",
+        "replied",
+        "who",
+        "whose",
+    ]
+)
+_LEADING = frozenset(["led", "leads", "leading", "headed", "heads", "heading", "chaired", "chairs"])
+_NAME_LIKE_TITLES = frozenset(
+    ["amir", "dean", "duke", "earl", "major", "marshal", "baron", "count", "bishop", "judge", "justice", "pope", "sultan"]
+)
 """Titles that are also given or family names: right after another title they open the name."""
 
 _COPULAS = frozenset({"is", "was", "as", "became", "becomes", "being", "appointed", "elected", "named"})
@@ -78,6 +97,8 @@ def find_names(number: int, passage: Passage) -> PassageNames:
         add(candidate)
     for candidate in reader.from_model():
         add(candidate)
+    for candidate in reader.before_speech():
+        add(candidate)
     for candidate in reader.joined(sorted(found.values(), key=lambda c: c.first)):
         add(candidate)
     ordered = tuple(found[i] for i in sorted(found))
@@ -101,7 +122,7 @@ class _NameReader:
         while i < len(self.words):
             end = self.lex.longest(self.lex.honorifics, self.words, i, 4)
             first = self.words[i]
-            if end == i or not first.text[0].isupper() and first.lowered != "the":
+            if end == i or (not first.text[0].isupper() and first.lowered != "the"):
                 return i
             if first.lowered in ("he", "hm", "hh", "u", "m.", "pan", "ko", "don", "chief", "count") and not (
                 first.text in ("HE", "HM", "HH") or first.lowered in ("don", "chief")
@@ -109,6 +130,11 @@ class _NameReader:
                 return i
             i = end
         return i
+
+    def _name_after_honorifics(self, i: int) -> int:
+        """Where the name begins: after the honorifics, unless nothing follows and they are the name (`President Sri`)."""
+        end = self.honorific_end(i)
+        return end if end > i and self.name_end(end, True) > end else i
 
     def name_end(self, i: int, after_title: bool, shouted: bool = False) -> int:
         """The word after the name that begins at a word; `i` when no name begins there."""
@@ -188,7 +214,7 @@ class _NameReader:
             return not (j == i and after_title and follows and kind in ("place", "object"))
         if self.p.is_heading and not after_title and kind is not None:
             return True
-        return False
+        return j == i and is_abstract_noun(word.text) and self.p.label(j) != "PERSON"
 
     def _is_name_like(self, j: int) -> bool:
         title = self.title_at.get(j)
@@ -202,7 +228,13 @@ class _NameReader:
     def _model_joins(self, i: int, j: int) -> bool:
         """Whether the model sees one person over the words from `i` to `j`."""
         entity = self.p.entity(j)
-        return entity is not None and entity[0] == "PERSON" and entity[1] <= i and entity[2] > j and (j > i or entity[2] - entity[1] > 1)
+        return (
+            entity is not None
+            and entity[0] == "PERSON"
+            and entity[1] <= i
+            and entity[2] > j
+            and (j > i or entity[2] - entity[1] > 1)
+        )
 
     def make(
         self,
@@ -232,16 +264,30 @@ class _NameReader:
             k += 1
         span = self.p.span_of(first, last)
         return NameCandidate(
-            span.start, span.end, self.number, first, last, tuple(parts), source, titles,
-            nationality or self._delegation_after(last), counterpart, self.p.is_heading, self._has_context(first, last), tuple(aliases),
+            span.start,
+            span.end,
+            self.number,
+            first,
+            last,
+            tuple(parts),
+            source,
+            titles,
+            nationality or self._delegation_after(last),
+            counterpart,
+            self.p.is_heading,
+            self._has_context(first, last),
+            tuple(aliases),
         )
 
     def _has_context(self, first: int, last: int) -> bool:
         """Whether a common given name, a verb of speech or `who` says that this is a person."""
-        if any(fold(w.text) in self.lex.given_names for w in self.words[first:last] if w.kind == "word"):
+        if self._has_given_name(first, last):
             return True
         k = last + 1 if last < len(self.words) and self.words[last].text == "," else last
         return k < len(self.words) and self.words[k].lowered in _SPEAKING
+
+    def _has_given_name(self, first: int, last: int) -> bool:
+        return any(fold(w.text) in self.lex.given_names for w in self.words[first:last] if w.kind == "word")
 
     def _delegation_after(self, last: int) -> Filler | None:
         """`A led the Pakistan delegation`: the country that the person stands for."""
@@ -249,7 +295,11 @@ class _NameReader:
             return None
         j = last + 2 if self.words[last + 1].lowered in ("the", "a") else last + 1
         hit = self.p.geography_at(j, "country", "demonym", "bloc")
-        if hit is None or hit.last >= len(self.words) or self.words[hit.last].lowered not in ("delegation", "side", "team", "mission"):
+        if (
+            hit is None
+            or hit.last >= len(self.words)
+            or self.words[hit.last].lowered not in ("delegation", "side", "team", "mission")
+        ):
             return None
         return Filler(hit.mention.code, Span(hit.mention.start, hit.mention.end), "stated", "delegation_of_country")
 
@@ -315,10 +365,10 @@ class _NameReader:
             if hit and hit.last < len(self.words) and self.words[hit.last].lowered in ("national", "citizen", "born", "native"):
                 nationality = Filler(hit.mention.code, Span(hit.mention.start, hit.mention.end), "stated", "nationality")
                 i = hit.last + 1
-            i = self.honorific_end(i)
+            i = self._name_after_honorifics(i)
             shouted = all(w.is_shouted for w in self.words[title.first : title.last] if w.kind == "word" and len(w.text) > 2)
             end = self.name_end(i, not comma, shouted)
-            if end == i or self.words[title.last - 1].is_possessive and not comma:
+            if end == i or (self.words[title.last - 1].is_possessive and not comma):
                 continue
             chain = tuple(titles_before(self.titles, self.words, title.last))
             if comma and not self._apposed(i, end):
@@ -386,7 +436,22 @@ class _NameReader:
             if link.text in _APPOSITION:
                 pass
             elif link.lowered in _COPULAS:
-                while position > 0 and self.words[position - 1].lowered in ("who", "he", ",", "has", "been", "serves", "served", "serving", "now", "also", "currently", "was", "is", "appointed"):
+                while position > 0 and self.words[position - 1].lowered in (
+                    "who",
+                    "he",
+                    ",",
+                    "has",
+                    "been",
+                    "serves",
+                    "served",
+                    "serving",
+                    "now",
+                    "also",
+                    "currently",
+                    "was",
+                    "is",
+                    "appointed",
+                ):
                     position -= 1
                 if link.lowered != "as" and position < i - 1 and self.words[position].lowered == "he":
                     continue
@@ -438,13 +503,20 @@ class _NameReader:
             word = self.words[start - 1]
             if word.is_possessive or start - 1 in self.in_title:
                 break
-            if is_name_word(word) and self.lex.not_people.get((word.lowered,)) not in _HARD_STOPS:
-                start -= 1
-            elif is_particle(word) and start < end and start > 1 and (is_name_word(self.words[start - 2]) or is_particle(word, True)):
+            if (is_name_word(word) and self.lex.not_people.get((word.lowered,)) not in _HARD_STOPS) or (
+                is_particle(word)
+                and start < end
+                and start > 1
+                and (is_name_word(self.words[start - 2]) or is_particle(word, True))
+            ):
                 start -= 1
             else:
                 break
-        while start < end and self.p.geography_kind(start) in ("country", "demonym", "bloc", "capital") and not self._model_joins(start, end - 1):
+        while (
+            start < end
+            and self.p.geography_kind(start) in ("country", "demonym", "bloc", "capital")
+            and not self._model_joins(start, end - 1)
+        ):
             start += 1
         return start
 
@@ -452,6 +524,8 @@ class _NameReader:
         if any(self.p.label(k) == "PERSON" for k in range(start, end)):
             return True
         real = end - start
+        if real >= 2 and self._has_given_name(start, end):
+            return True
         return real >= 2 and self.p.label(start) not in ("ORG", "GPE", "FAC", "DATE", "EVENT", "WORK_OF_ART", "LAW")
 
     def joined(self, candidates: Sequence[NameCandidate]) -> Iterator[NameCandidate | None]:
@@ -461,9 +535,14 @@ class _NameReader:
             if self.p.is_heading or len(candidate.parts) < 2 or k >= len(self.words) or self.words[k].lowered != "and":
                 continue
             end = self.name_end(k + 1, False)
-            if not 2 <= end - k - 1 <= 4 or self.p.label(k + 1) in ("ORG", "FAC", "DATE", "EVENT", "PRODUCT", "WORK_OF_ART"):
+            if not 2 <= end - k - 1 <= 4:
                 continue
-            if end < len(self.words) and (self.words[end].is_capital or self.words[end].kind == "mark" and self.words[end].text not in ",."):
+            labelled = self.p.label(k + 1) in ("ORG", "FAC", "DATE", "EVENT", "PRODUCT", "WORK_OF_ART")
+            if labelled and not self._has_given_name(k + 1, k + 2):
+                continue
+            if end < len(self.words) and (
+                self.words[end].is_capital or (self.words[end].kind == "mark" and self.words[end].text not in ",.")
+            ):
                 continue
             yield self.make(k + 1, end, "joined")
 
@@ -491,7 +570,7 @@ class _NameReader:
             comma = k < len(self.words) and self.words[k].text == ","
             k = self.honorific_end(k + 1 if comma else k)
             end = self.name_end(k, not comma)
-            if end == k or comma and end - k < 2:
+            if end == k or (comma and end - k < 2):
                 of = self.words[i + 1].lowered if i + 1 < len(self.words) else ""
                 if of != "from":
                     continue
@@ -510,7 +589,7 @@ class _NameReader:
                 if moved == start and start in self.title_at:
                     moved = min(self.title_at[start].last, last)
                 if moved == start and (
-                    not is_name_word(self.words[start]) and not is_particle(self.words[start], True)
+                    (not is_name_word(self.words[start]) and not is_particle(self.words[start], True))
                     or self._stops(start, start, False, False)
                 ):
                     moved = start + 1
@@ -528,6 +607,17 @@ class _NameReader:
                 continue
             before = tuple(titles_before(self.titles, self.words, self._before_honorific(start)))
             yield self.make(start, min(end, max(last, end)), "model", before)
+
+    def before_speech(self) -> Iterator[NameCandidate | None]:
+        """`Dominic Hare said`, where the model sees no person: a given name, a further part, a verb of speech."""
+        for i, word in enumerate(self.words):
+            if self.p.is_heading or not word.is_capital or i in self.in_title or fold(word.text) not in self.lex.given_names:
+                continue
+            if i and self.words[i - 1].is_capital and not self.p.opens_sentence(i):
+                continue
+            end = self.name_end(i, False)
+            if 2 <= end - i <= 4 and end < len(self.words) and self.words[end].lowered in _SPEAKING:
+                yield self.make(i, end, "speech")
 
     def _is_place_like(self, start: int, end: int) -> bool:
         """`in Nusa Dua`: after a preposition of place the model's person is no person."""

@@ -143,9 +143,7 @@ class Passage:
 
     def opens_sentence(self, index: int) -> bool:
         """Whether a word is the first of the passage or follows a full stop, colon or opening quotation mark."""
-        return index == 0 or (
-            self.words[index - 1].kind == "mark" and self.words[index - 1].text in ".!?:;\"“«*•-–—'"
-        )
+        return index == 0 or (self.words[index - 1].kind == "mark" and self.words[index - 1].text in ".!?:;\"“«*•-–—'")
 
     def printed(self, first: int, last: int) -> str:
         """The text of words `[first, last)`, as printed."""

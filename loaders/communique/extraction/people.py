@@ -15,17 +15,25 @@ from communique.extraction import coreference
 from communique.extraction.claims import Basis, Evidence, PersonMention, RoleClaim
 from communique.extraction.document import Document, Span
 from communique.extraction.folding import fold, name_key
+from communique.extraction.held_offices import Role
 from communique.extraction.name_candidates import find_names
 from communique.extraction.names import split_name
 from communique.extraction.passages import passages
 from communique.extraction.people_lexicon import PeopleLexicon
 from communique.extraction.person_clusters import Cluster, Occurrence, cluster_names, folded, occurrences, real_parts
-from communique.extraction.roles import Role, claims_of, tie_roles
+from communique.extraction.roles import claims_of, tie_roles
 from communique.extraction.titles import Filler
 
 _CONFIDENCE = {
-    "name_by_title": 0.97, "name_by_header": 0.97, "name_by_apposition": 0.93, "name_by_honorific": 0.95, "name_by_counterpart": 0.95,
-    "name_by_model": 0.8, "name_by_joined": 0.8, "name_known_in_document": 0.9,
+    "name_by_title": 0.97,
+    "name_by_header": 0.97,
+    "name_by_apposition": 0.93,
+    "name_by_honorific": 0.95,
+    "name_by_counterpart": 0.95,
+    "name_by_model": 0.8,
+    "name_by_joined": 0.8,
+    "name_by_speech": 0.8,
+    "name_known_in_document": 0.9,
 }
 """Share of mentions of each rule found right in development texts, rounded down."""
 
@@ -75,6 +83,8 @@ def build(document: Document, lexicon: PeopleLexicon) -> PersonTable:
     clusters = cluster_names(read)
     found = occurrences(read, clusters)
     roles = tie_roles(document, read, clusters, lexicon, found)
+    references = list(coreference.find(document, read, clusters, roles, found))
+    roles += coreference.further_roles(references, clusters, roles)
     people: list[DocumentPerson] = []
     countries: list[Filler | None] = []
     for number, cluster in enumerate(clusters):
@@ -82,7 +92,7 @@ def build(document: Document, lexicon: PeopleLexicon) -> PersonTable:
         countries.append(country)
         people.append(_person(document, number, cluster, roles, country))
     mentions = [_mention(document, people, clusters, countries, o) for o in found]
-    for reference in coreference.find(document, read, clusters, roles, found):
+    for reference in references:
         mentions.append(_reference(document, people, clusters, countries, reference))
     return PersonTable(_distinct(people), mentions)
 
@@ -121,9 +131,7 @@ def _unshouted(part: str) -> str:
     return part if "." in part or len(part) < 2 else "-".join(p[:1] + p[1:].lower() for p in part.split("-"))
 
 
-def _person(
-    document: Document, number: int, cluster: Cluster, roles: Sequence[Role], country: Filler | None
-) -> DocumentPerson:
+def _person(document: Document, number: int, cluster: Cluster, roles: Sequence[Role], country: Filler | None) -> DocumentPerson:
     parts = full_name_of(cluster)
     full_name = " ".join(parts)
     person_id = ids.stable_id(document.article.article_id, name_key(full_name))
@@ -131,7 +139,13 @@ def _person(
     if order is None and parts:
         family = None
     return DocumentPerson(
-        person_id, full_name, given, family, order, country.value if country else None, _basis(country),
+        person_id,
+        full_name,
+        given,
+        family,
+        order,
+        country.value if country else None,
+        _basis(country),
         claims_of(document, number, person_id, roles),
     )
 
@@ -143,34 +157,59 @@ def _basis(filler: Filler | None) -> Basis | None:
 
 
 def _mention(
-    document: Document, people: Sequence[DocumentPerson], clusters: Sequence[Cluster], countries: Sequence[Filler | None], found: Occurrence
+    document: Document,
+    people: Sequence[DocumentPerson],
+    clusters: Sequence[Cluster],
+    countries: Sequence[Filler | None],
+    found: Occurrence,
 ) -> PersonMention:
     country = countries[found.cluster]
     evidence = [Evidence("name", found.start, found.end, "stated", found.rule_id)]
-    return _made(document, people[found.cluster], country, found, found.mention_kind, found.rule_id, _CONFIDENCE[found.rule_id], evidence)
+    return _made(
+        document, people[found.cluster], country, found, found.mention_kind, found.rule_id, _CONFIDENCE[found.rule_id], evidence
+    )
 
 
 def _reference(
-    document: Document, people: Sequence[DocumentPerson], clusters: Sequence[Cluster], countries: Sequence[Filler | None],
+    document: Document,
+    people: Sequence[DocumentPerson],
+    clusters: Sequence[Cluster],
+    countries: Sequence[Filler | None],
     found: coreference.Reference,
 ) -> PersonMention:
     evidence = [Evidence("name", found.start, found.end, "inferred", found.rule_id)]
-    return _made(document, people[found.cluster], countries[found.cluster], found, "coreference", found.rule_id, found.confidence, evidence)
+    return _made(
+        document, people[found.cluster], countries[found.cluster], found, "coreference", found.rule_id, found.confidence, evidence
+    )
 
 
 def _made(
-    document: Document, person: DocumentPerson, country: Filler | None, span: Span, kind: str, rule: str, confidence: float,
+    document: Document,
+    person: DocumentPerson,
+    country: Filler | None,
+    span: Span,
+    kind: str,
+    rule: str,
+    confidence: float,
     evidence: list[Evidence],
 ) -> PersonMention:
     if country is not None:
         evidence.append(Evidence("country", country.span.start, country.span.end, _basis(country) or "inferred", country.rule_id))
     return PersonMention(
-        anchor_start=span.start, anchor_end=span.end, rule_id=rule, confidence=confidence, evidence=tuple(evidence),
-        document_person_id=person.document_person_id, printed_name=document.printed(span), mention_kind=kind,
-        full_name=person.full_name, given_names=person.given_names, family_name=person.family_name, name_order=person.name_order,
-        name_key=name_key(person.full_name), family_key=fold(person.family_name) if person.family_name else None,
-        country_code=person.country_code, country_basis=person.country_basis,
+        anchor_start=span.start,
+        anchor_end=span.end,
+        rule_id=rule,
+        confidence=confidence,
+        evidence=tuple(evidence),
+        document_person_id=person.document_person_id,
+        printed_name=document.printed(span),
+        mention_kind=kind,
+        full_name=person.full_name,
+        given_names=person.given_names,
+        family_name=person.family_name,
+        name_order=person.name_order,
+        name_key=name_key(person.full_name),
+        family_key=fold(person.family_name) if person.family_name else None,
+        country_code=person.country_code,
+        country_basis=person.country_basis,
     )
-
-
-

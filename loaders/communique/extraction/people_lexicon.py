@@ -66,17 +66,10 @@ class PeopleLexicon:
             honorifics={cut(r["term"]): r["honorific_kind"] for r in read_seed(seeds_dir, "honorifics")},
             not_people={cut(r["term"]): r["noun_kind"] for r in read_seed(seeds_dir, "not_people")},
             state_forms={
-                r["country_code"]: (r["head_of_state"], r["head_of_government"])
-                for r in read_seed(seeds_dir, "state_forms")
+                r["country_code"]: (r["head_of_state"], r["head_of_government"]) for r in read_seed(seeds_dir, "state_forms")
             },
-            publishers={
-                r["publisher"]: r["country_code"]
-                for r in read_seed(seeds_dir, "publishers")
-                if r["country_code"]
-            },
-            sovereign=frozenset(
-                r["country_code"] for r in read_seed(seeds_dir, "countries") if r["is_sovereign"] == "true"
-            ),
+            publishers={r["publisher"]: r["country_code"] for r in read_seed(seeds_dir, "publishers") if r["country_code"]},
+            sovereign=frozenset(r["country_code"] for r in read_seed(seeds_dir, "countries") if r["is_sovereign"] == "true"),
             given_names=frozenset(fold(r["name"]) for r in read_seed(seeds_dir, "given_names")),
         )
 

@@ -115,7 +115,9 @@ def _is_supported(cluster: Cluster, read: Sequence[PassageNames]) -> bool:
 
 def _is_full(candidate: NameCandidate) -> bool:
     keys = folded(candidate.parts)
-    return len(real_parts(keys)) >= 2 or (len(real_parts(keys)) == 1 and any(is_initial(k) or "." in p for k, p in zip(keys, candidate.parts, strict=False)))
+    return len(real_parts(keys)) >= 2 or (
+        len(real_parts(keys)) == 1 and any(is_initial(k) or "." in p for k, p in zip(keys, candidate.parts, strict=False))
+    )
 
 
 def _place(clusters: list[Cluster], candidate: NameCandidate) -> None:
@@ -142,7 +144,7 @@ def owner_of(clusters: Sequence[Cluster], key: str, candidate: NameCandidate | N
     fitting = [c for c in clusters if key in c.aliases or key in c.keys]
     if not fitting or not key:
         return None
-    by_family = [c for c in fitting if real_parts(c.keys) and key in (real_parts(c.keys)[-1],) or key in c.aliases]
+    by_family = [c for c in fitting if (real_parts(c.keys) and key in (real_parts(c.keys)[-1],)) or key in c.aliases]
     pool = by_family or fitting
     if candidate is not None and candidate.titles:
         wanted = _stated_country(candidate)
@@ -246,7 +248,12 @@ def _propagated(names: PassageNames, clusters: Sequence[Cluster], covered: set[i
         first, last = i, i + 1
         while first > 0 and first - 1 not in covered and _particle_of(passage, first - 1, cluster):
             first -= 1
-        while last < len(passage.words) and not passage.words[last - 1].is_possessive and fold(passage.words[last].text).replace(" ", "") in cluster.keys and passage.words[last].kind == "word":
+        while (
+            last < len(passage.words)
+            and not passage.words[last - 1].is_possessive
+            and fold(passage.words[last].text).replace(" ", "") in cluster.keys
+            and passage.words[last].kind == "word"
+        ):
             last += 1
         span = passage.span_of(first, last)
         kind = "surname" if key in (real_parts(cluster.keys) or cluster.keys)[-1:] else "single"
@@ -287,7 +294,12 @@ def _is_free(passage: Passage, i: int, cluster: Cluster, others: set[int]) -> bo
         if following in _NO_MENTION_BEFORE:
             return False
         known = set(cluster.keys)
-        if fold(after.text) not in known and following is None and (after.lowered,) not in lexicon.offices and passage.label(i + 1) in ("PERSON", "ORG", "FAC"):
+        if (
+            fold(after.text) not in known
+            and following is None
+            and (after.lowered,) not in lexicon.offices
+            and passage.label(i + 1) in ("PERSON", "ORG", "FAC")
+        ):
             return False
     if after is not None and word.is_possessive and lexicon.not_people.get((after.lowered,)) == "monument":
         return False

@@ -15,7 +15,19 @@ from communique.extraction.people_lexicon import PeopleLexicon
 from communique.extraction.titles import Filler, Title
 
 _STATE_LEVELS = frozenset(
-    {"head_of_state", "head_of_government", "minister", "deputy", "royal", "parliament", "diplomat", "official", "party", "judicial", "military"}
+    {
+        "head_of_state",
+        "head_of_government",
+        "minister",
+        "deputy",
+        "royal",
+        "parliament",
+        "diplomat",
+        "official",
+        "party",
+        "judicial",
+        "military",
+    }
 )
 _UNIQUE_LEVELS = frozenset({"head_of_state", "head_of_government"})
 _COUNTED = ("country", "demonym", "demonym_plural", "capital", "seat")
@@ -34,7 +46,7 @@ class Holder:
 class CountryScores:
     """Which countries a document is about, and where they stand in it."""
 
-    def __init__(self, document: Document, lexicon: PeopleLexicon) -> None:
+    def __init__(self, document: Document, lexicon: PeopleLexicon, source_country: str | None = None) -> None:
         self.document = document
         self.lexicon = lexicon
         seen: set[tuple[int, int]] = set()
@@ -43,20 +55,30 @@ class CountryScores:
             if mention.kind not in (*_COUNTED, "city") or (mention.start, mention.end) in seen or self._is_no_country(mention):
                 continue
             rivals = [
-                m for m in document.mentions
-                if (m.start, m.end) == (mention.start, mention.end) and m.kind in (*_COUNTED, "city")
+                m for m in document.mentions if (m.start, m.end) == (mention.start, mention.end) and m.kind in (*_COUNTED, "city")
             ]
             best = min(rivals, key=lambda m: (m.code not in lexicon.sovereign, m.kind == "city", m.code))
             seen.add((mention.start, mention.end))
             self.mentions.append(best)
         self.counts = Counter(m.code for m in self.mentions if m.kind in _COUNTED)
         organs = [m for m in document.mentions if m.kind == "organ" and m.get("country_code")]
+        self.organs = organs
         self.counts.update(m.get("country_code") for m in organs)
         self.counts.update(m.get("country_code") for m in organs if m.get("organ_kind") == "press_service")
         publisher = document.article.publisher
         self.publisher_country = lexicon.publishers.get(publisher or "")
+        self.publisher_country = self.publisher_country or source_country
         if self.publisher_country is None:
             self.publisher_country = next((m.get("country_code") for m in organs if m.get("organ_kind") == "press_service"), None)
+        title = next((s for s in document.article.spans if s.kind == "title"), None)
+        self.headline_subject = next(
+            (
+                m.code
+                for m in self.mentions
+                if title is not None and title.start <= m.start < title.start + 25 and m.end <= title.end
+            ),
+            None,
+        )
         self.first_country = next((m.code for m in self.mentions if m.kind in ("country", "demonym") and self._in_body(m)), None)
 
     def _is_no_country(self, mention: Mention) -> bool:
@@ -65,7 +87,9 @@ class CountryScores:
         after = self.document.shadow[mention.end : mention.end + 11].lower()
         if after.startswith((" sea", " ocean", " peninsula", " strait")):
             return True
-        return after.startswith((" dollar", "$")) or before.endswith(("latin ", "south ", "central ", "north ")) and mention.code == "USA"
+        return after.startswith((" dollar", "$")) or (
+            before.endswith(("latin ", "south ", "central ", "north ")) and mention.code == "USA"
+        )
 
     def _in_body(self, mention: Mention) -> bool:
         title = next((s for s in self.document.article.spans if s.kind == "title"), None)
@@ -90,18 +114,27 @@ class CountryScores:
         span = self._evidence(best, position)
         return Filler(best, span, "inferred", "country_of_context") if span else None
 
-    def _score(
-        self, code: str, title: Title, position: int, person: int, holders: Sequence[Holder], opposite: set[str]
-    ) -> float:
+    def _score(self, code: str, title: Title, position: int, person: int, holders: Sequence[Holder], opposite: set[str]) -> float:
         score = math.log1p(self.counts[code])
         if code == self.publisher_country:
             score += 2.0
         if code == self.first_country:
             score += 0.6
-        last = max((h for h in holders if h.position < position and h.country not in opposite), key=lambda h: h.position, default=None)
-        if last is not None and last.country == code and position - last.position < 700 and last.title.office_key != title.office_key:
+        if code == self.headline_subject:
             score += 0.5
-        if title.office.level == "royal" and any(h.country == code and h.title.office.title == title.office.title for h in holders):
+        last = max(
+            (h for h in holders if h.position < position and h.country not in opposite), key=lambda h: h.position, default=None
+        )
+        if (
+            last is not None
+            and last.country == code
+            and position - last.position < 700
+            and last.title.office_key != title.office_key
+        ):
+            score += 0.5
+        if title.office.level == "royal" and any(
+            h.country == code and h.title.office.title == title.office.title for h in holders
+        ):
             score += 1.0
         sentence = self.document.sentence_at(position)
         if sentence is not None:
@@ -116,11 +149,15 @@ class CountryScores:
             if any(m.start < sentence.start for m in near if m.kind != "city"):
                 score += 0.4
         if code in opposite:
-            score -= 2.5
+            score -= 4.0
         for holder in holders:
             if holder.person == person:
                 continue
-            if holder.country == code and title.office.level in _UNIQUE_LEVELS and holder.title.office.title == title.office.title:
+            if (
+                holder.country == code
+                and title.office.level in _UNIQUE_LEVELS
+                and holder.title.office.title == title.office.title
+            ):
                 score -= 4.0
                 break
             if holder.country == code and holder.title.office_key == title.office_key and title.office.takes_portfolio:
@@ -141,11 +178,13 @@ class CountryScores:
 
     def _is_scene(self, mention: Mention) -> bool:
         """`in Hong Kong`, `at Buenos Aires' City hall`: the place where the sentence plays."""
+        if self.document.is_quoted(mention):
+            return False
         before = self.document.shadow[max(0, mention.start - 4) : mention.start].lower()
         return before.endswith((" in ", " at ", "in ", "at "))
 
     def _evidence(self, code: str, position: int) -> Span | None:
-        own = [m for m in self.mentions if m.code == code]
+        own = [m for m in self.mentions if m.code == code] or [m for m in self.organs if m.get("country_code") == code]
         if not own:
             span = next((s for s in self.document.article.spans if s.kind == "publisher"), None)
             return Span(span.start, span.end) if span else None

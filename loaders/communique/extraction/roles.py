@@ -10,7 +10,7 @@ from communique import windows
 from communique.extraction.claims import Evidence, RoleClaim
 from communique.extraction.document import Document, Span
 from communique.extraction.folding import fold
-from communique.extraction.held_offices import Role, roles_of_only_people
+from communique.extraction.held_offices import GENERAL_OFFICES, Role, offices_of_pronouns, roles_of_only_people, shared_out
 from communique.extraction.name_candidates import NameCandidate, PassageNames
 from communique.extraction.people_lexicon import PeopleLexicon
 from communique.extraction.person_clusters import Cluster, Occurrence
@@ -18,13 +18,35 @@ from communique.extraction.person_countries import CountryScores, Holder
 from communique.extraction.titles import Filler, Title
 from communique.windows import Window
 
-CONFIDENCE = {"title": 0.95, "header": 0.95, "apposition": 0.9, "honorific": 0.9, "model": 0.85, "joined": 0.85, "counterpart": 0.75, "coreference": 0.6}
+CONFIDENCE = {
+    "title": 0.95,
+    "header": 0.95,
+    "apposition": 0.9,
+    "honorific": 0.9,
+    "model": 0.85,
+    "joined": 0.85,
+    "speech": 0.85,
+    "counterpart": 0.75,
+    "pronoun": 0.7,
+    "coreference": 0.6,
+}
 """Share of roles of each source found right in development texts, rounded down."""
 
+_INFERRED_SOURCES = frozenset({"counterpart", "pronoun", "coreference"})
 _JOINTS = frozenset({"and", "&", ",", "the", "with", "as", "well", "also", "his", "her"})
 _MEETING_WORDS = re.compile(
     r"\b(?:met|meets?|meetings?|welcom\w+|host(?:ed|s|ing)?|receiv\w+|told|talks|counterparts?|negotiat\w+|"
     r"held|holds?|discuss\w*|greeted|spoke|speaks|accompanied|called on|present(?:ed|s)|award(?:ed|s)|handed|thank(?:ed|s)|congratulat\w+)\b",
+    re.IGNORECASE,
+)
+_SAME_SUBJECT = re.compile(
+    r"(?:,| and|, and) (?:also |later |then )?(?:meets?|met|hold|held|visit|receive|see|greet)\w*\b", re.IGNORECASE
+)
+"""`will see A and meet B`: A and B are on the same side of the meeting."""
+
+_TOWARDS = re.compile(
+    r"(?:\b(?:visits?|visited|visiting|tour(?:ed|s)?)|\b(?:visits?|trips?|tours?|travel(?:s|l?ed|l?ing)?|flew|fl(?:y|ies|ying)|journey) (?:to|of)|"
+    r"\barriv(?:es?|ed|ing|al) in) (?:the )?$",
     re.IGNORECASE,
 )
 _PRONOUN_SUBJECT = re.compile(r"(?:He|She)\b")
@@ -35,7 +57,10 @@ _AFTER_NAME = frozenset({"of", "from"})
 
 
 def tie_roles(
-    document: Document, read: Sequence[PassageNames], clusters: Sequence[Cluster], lexicon: PeopleLexicon,
+    document: Document,
+    read: Sequence[PassageNames],
+    clusters: Sequence[Cluster],
+    lexicon: PeopleLexicon,
     named: Sequence[Occurrence],
 ) -> list[Role]:
     """All offices that the text ties to people, with stated countries, then carried ones, then inferred ones."""
@@ -47,6 +72,8 @@ def tie_roles(
             previous = ordered[place - 1] if place else None
             roles.extend(_of_candidate(names, candidate, previous, owner[id(candidate)], roles))
     roles = _counterparts(read, clusters, roles)
+    roles += offices_of_pronouns(document, read, clusters, named)
+    roles = shared_out(document, lexicon, roles)
     roles = _same_person(_carried_back(read, roles), clusters)
     roles += roles_of_only_people(read, clusters, roles)
     return _inferred(document, read, clusters, roles, lexicon, named)
@@ -166,8 +193,14 @@ def _counterparts(read: Sequence[PassageNames], clusters: Sequence[Cluster], rol
                 continue
             nearest = max(antecedents, key=lambda r: (r.candidate.passage == member.passage, r.candidate.start))
             title = replace(
-                nearest.title, start=member.counterpart.start, end=member.counterpart.end, core=Span(member.counterpart.start, member.counterpart.end),
-                country=member.nationality, receiving=None, organization=None, is_acting=False,
+                nearest.title,
+                start=member.counterpart.start,
+                end=member.counterpart.end,
+                core=Span(member.counterpart.start, member.counterpart.end),
+                country=member.nationality,
+                receiving=None,
+                organization=None,
+                is_acting=False,
             )
             found.append(Role(number, member, title, member.nationality, "counterpart"))
     return found
@@ -183,16 +216,23 @@ def _same_person(roles: list[Role], clusters: Sequence[Cluster]) -> list[Role]:
         if stated or own:
             known[number] = (stated or own)[0]
     return [
-        r if r.country is not None or r.cluster not in known else
-        replace(r, country=replace(known[r.cluster], basis="inferred", rule_id="country_of_same_person"))
+        r
+        if r.country is not None or r.cluster not in known
+        else replace(r, country=replace(known[r.cluster], basis="inferred", rule_id="country_of_same_person"))
         for r in roles
     ]
 
 
 def _inferred(
-    document: Document, read: Sequence[PassageNames], clusters: Sequence[Cluster], roles: list[Role], lexicon: PeopleLexicon, named: Sequence[Occurrence]
+    document: Document,
+    read: Sequence[PassageNames],
+    clusters: Sequence[Cluster],
+    roles: list[Role],
+    lexicon: PeopleLexicon,
+    named: Sequence[Occurrence],
 ) -> list[Role]:
-    scores = CountryScores(document, lexicon)
+    spokesmen = (t.country.value for names in read for t in names.titles if t.country and t.office.title.startswith("spokes"))
+    scores = CountryScores(document, lexicon, next(spokesmen, None))
     found = list(roles)
     printed = {(t.start, t.end) for c in clusters for m in c.members for t in m.titles}
     bare = {n: tuple(t for t in names.titles if (t.start, t.end) not in printed) for n, names in enumerate(read)}
@@ -205,7 +245,11 @@ def _inferred(
             continue
         holders = [Holder(r.cluster, r.title, r.country.value, r.candidate.start) for r in found if r.country is not None]
         country = _embassy(document, role) or scores.infer(
-            role.title, role.candidate.start, role.cluster, holders, _opposite(document, role, found, named, bare.get(role.candidate.passage, ()))
+            role.title,
+            role.title.start if role.source == "coreference" else role.candidate.start,
+            role.cluster,
+            holders,
+            _opposite(document, role, found, named, bare.get(role.candidate.passage, ())),
         )
         found[i] = replace(role, country=country)
     return found
@@ -234,6 +278,20 @@ def _subject_before(document: Document, position: int, named: Sequence[Occurrenc
     return next((o for o in before if sentence is not None and o.start >= sentence.start), before[-1])
 
 
+def _destinations(document: Document, role: Role, sentence: Span, named: Sequence[Occurrence]) -> set[str]:
+    """Countries to which the person travels in the sentence: nobody pays visits to the country that he represents."""
+    found: set[str] = set()
+    for mention in document.mentions_in(sentence, "country", "capital", "city"):
+        if not _TOWARDS.search(document.shadow[max(sentence.start, mention.start - 30) : mention.start]):
+            continue
+        before = role.candidate.start < mention.start
+        if (
+            before and not any(role.candidate.start < o.start < mention.start and o.cluster != role.cluster for o in named)
+        ) or document.shadow[mention.end : role.title.start].strip() in ("by", "by the"):
+            found.add(mention.code)
+    return found
+
+
 def _opposite(
     document: Document, role: Role, roles: Sequence[Role], named: Sequence[Occurrence], titles: Sequence[Title]
 ) -> set[str]:
@@ -242,18 +300,19 @@ def _opposite(
     if sentence is None:
         return set()
     text = document.shadow[sentence.start : sentence.end]
+    destinations = _destinations(document, role, sentence, named)
     if not _MEETING_WORDS.search(text):
-        return set()
+        return destinations
     countries: dict[int, str] = {}
     for other in roles:
         if other.country is not None and other.cluster != role.cluster:
             countries.setdefault(other.cluster, other.country.value)
     inside = [o for o in named if sentence.start <= o.start < sentence.end and o.cluster in countries]
-    found: set[str] = set()
+    found = set(destinations)
     for other in inside:
         first, last = sorted((role.candidate, other), key=lambda s: s.start)
         between = document.shadow[first.end : last.start]
-        if len(between) < 160 and _MEETING_WORDS.search(between):
+        if len(between) < 260 and _MEETING_WORDS.search(between) and not _SAME_SUBJECT.match(between):
             found.add(countries[other.cluster])
     if _PRONOUN_SUBJECT.match(text):
         subject = _subject_before(document, sentence.start, [o for o in named if o.cluster in countries])
@@ -262,21 +321,39 @@ def _opposite(
     for title in titles:
         if title.country is not None and title.country.basis == "stated" and sentence.start <= title.start < sentence.end:
             first, last = sorted((Span(title.start, title.end), Span(role.title.start, role.title.end)), key=lambda s: s.start)
-            if first.end < last.start and _MEETING_WORDS.search(document.shadow[first.end : last.start]):
+            if (
+                first.end < last.start
+                and not _SAME_SUBJECT.match(document.shadow[first.end : last.start])
+                and _MEETING_WORDS.search(document.shadow[first.end : last.start])
+            ):
                 found.add(title.country.value)
     for match in _FOREIGN_DELEGATION.finditer(text):
         start = sentence.start + match.end()
-        found.update(m.code for m in document.mentions_in(Span(start, min(sentence.end, start + 30)), "country", "demonym") if m.start <= start + 8)
+        found.update(
+            m.code
+            for m in document.mentions_in(Span(start, min(sentence.end, start + 30)), "country", "demonym")
+            if m.start <= start + 8
+        )
     return found
 
 
-def claims_of(
-    document: Document, number: int, person_id: str, roles: Sequence[Role]
-) -> tuple[RoleClaim, ...]:
+def claims_of(document: Document, number: int, person_id: str, roles: Sequence[Role]) -> tuple[RoleClaim, ...]:
     """One claim an office: the fullest title stands for its shorter forms (`Deputy Minister` for that of foreign affairs)."""
     own = [r for r in roles if r.cluster == number and r.title.title]
+    specific = {r.country.value if r.country else None for r in own if r.title.office.title not in GENERAL_OFFICES}
+    own = [
+        r for r in own if r.title.office.title not in GENERAL_OFFICES or (r.country.value if r.country else None) not in specific
+    ]
     kept: list[Role] = []
-    for role in sorted(own, key=lambda r: (-len(r.title.office_key), r.country is None or r.country.basis != "stated", r.candidate.start)):
+    for role in sorted(
+        own,
+        key=lambda r: (
+            -len(r.title.office_key),
+            r.source in _INFERRED_SOURCES,
+            r.country is None or r.country.basis != "stated",
+            r.candidate.start,
+        ),
+    ):
         if not any(_covers(k, role) for k in kept):
             kept.append(role)
     kept.sort(key=lambda r: r.candidate.start)
@@ -295,12 +372,22 @@ def _covers(kept: Role, role: Role) -> bool:
 def _claim(document: Document, person_id: str, role: Role) -> RoleClaim:
     title, candidate = role.title, role.candidate
     rule = {
-        "title": "title_before_name", "header": "title_before_speech", "apposition": "title_after_name", "honorific": "title_before_name",
-        "model": "title_before_name", "joined": "title_before_name", "counterpart": "office_of_counterpart", "coreference": "title_of_only_person",
+        "title": "title_before_name",
+        "header": "title_before_speech",
+        "apposition": "title_after_name",
+        "honorific": "title_before_name",
+        "model": "title_before_name",
+        "joined": "title_before_name",
+        "speech": "title_before_name",
+        "counterpart": "office_of_counterpart",
+        "pronoun": "office_of_pronoun",
+        "coreference": "title_of_only_person",
     }[role.source]
-    basis: windows.WindowBasis = "inferred" if role.source in ("counterpart", "coreference") else "stated"
+    basis: windows.WindowBasis = "inferred" if role.source in _INFERRED_SOURCES else "stated"
     start, end = min(title.start, candidate.start), max(title.end, candidate.end)
-    as_of, as_of_evidence = _as_of(document, title, end)
+    if basis == "inferred":
+        start, end = title.core.start, title.core.end
+    as_of, as_of_evidence = _as_of(document, title)
     evidence = [
         Evidence("person", candidate.start, candidate.end, "stated", rule),
         Evidence("title", title.core.start, title.core.end, basis, rule),
@@ -314,14 +401,23 @@ def _claim(document: Document, person_id: str, role: Role) -> RoleClaim:
     if role.country is not None and role.country.basis == "inferred":
         confidence = round(confidence * (0.95 if role.country.rule_id != "country_of_context" else 0.85), 2)
     return RoleClaim(
-        anchor_start=start, anchor_end=end, rule_id=rule, confidence=confidence, evidence=tuple(evidence),
-        document_person_id=person_id, title=title.title, title_printed=document.printed(title.core), office_key=title.office_key,
+        anchor_start=start,
+        anchor_end=end,
+        rule_id=rule,
+        confidence=confidence,
+        evidence=tuple(evidence),
+        document_person_id=person_id,
+        title=title.title,
+        title_printed=document.printed(title.core),
+        office_key=title.office_key,
         organization_name=title.organization.value if title.organization else None,
         organization_basis=_basis(title.organization) if title.organization else None,
         country_code=role.country.value if role.country else None,
         country_basis=_basis(role.country) if role.country else None,
         receiving_country_code=title.receiving.value if title.receiving else None,
-        is_former=title.is_former, is_acting=title.is_acting, as_of=as_of,
+        is_former=title.is_former,
+        is_acting=title.is_acting,
+        as_of=as_of,
     )
 
 
@@ -329,11 +425,16 @@ def _basis(filler: Filler) -> windows.WindowBasis:
     return "stated" if filler.basis == "stated" else "inferred"
 
 
-def _as_of(document: Document, title: Title, end: int) -> tuple[Window, Evidence | None]:
+def _as_of(document: Document, title: Title) -> tuple[Window, Evidence | None]:
     """A date said with the office (`when he was the minister in June 1998`), else the publication, inferred."""
     for found in document.dates:
         gap = document.shadow[title.end : found.start]
-        if title.end <= found.start and len(gap) < 6 and gap.strip() in ("in", "since", "until", "from") and found.window.is_known:
+        if (
+            title.end <= found.start
+            and len(gap) < 6
+            and gap.strip() in ("in", "since", "until", "from")
+            and found.window.is_known
+        ):
             if gap.strip() in ("in", "from", "since"):
                 return found.window, Evidence("as_of", found.start, found.end, "stated", "date_after_title")
     published = document.published

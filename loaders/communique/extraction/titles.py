@@ -19,11 +19,16 @@ _PREPOSITIONS = frozenset({"of", "for", "to", "on", "at", "in", "with"})
 _ARTICLES = frozenset({"the", "a", "an"})
 _PRONOUNS = frozenset({"his", "her", "its", "their", "our", "my", "your"})
 _CONNECTORS = frozenset({"and", "&", "of", "the", "for", "on", "in", "to"})
-_TAILS = frozenset("affairs relations services policy matters issues cooperation development resources sector".split())
+_TAILS = frozenset(
+    ["affairs", "relations", "services", "policy", "matters", "issues", "cooperation", "development", "resources", "sector"]
+)
 _ORGANISED_LEVELS = frozenset({"business", "official", "civil"})
 _STATE_LEVELS = frozenset({"head_of_state", "head_of_government", "minister", "deputy", "royal", "parliament"})
 _HEADS = {"head_of_state", "head_of_government"}
-_HELPERS = frozenset({"secretary", "assistant", "adviser", "advisor", "aide", "counsel", "envoy", "representative", "counselor", "spokesman"})
+_HELPERS = frozenset(
+    {"secretary", "assistant", "adviser", "advisor", "aide", "counsel", "envoy", "representative", "counselor", "spokesman"}
+)
+_ABSTRACT_ENDINGS = ("ness", "tion", "tions", "sion", "acy", "ity", "ities", "ability", "ology", "graphy")
 _LOOK_AHEAD = 10
 
 
@@ -62,6 +67,11 @@ class Title(Span):
     def definite_or_country(self) -> bool:
         """Whether an article or a country makes it a description of its own."""
         return self.is_definite or self.country is not None or self.organization is not None
+
+
+def is_abstract_noun(text: str) -> bool:
+    """Whether the ending is that of English abstract nouns, which head portfolios and no names: Openness, Diplomacy."""
+    return len(text) > 6 and text.lower().endswith(_ABSTRACT_ENDINGS)
 
 
 def find_titles(passage: Passage) -> list[Title]:
@@ -139,13 +149,33 @@ class _Parse:
         printed = self._singular(printed)
         span = self.p.span_of(self.a, self.b)
         core = self.p.span_of(self.left[0][0], (self.right or self.left)[-1][1])
+        if self.organization is None:
+            inner = next((hit for k in range(*self.head) if (hit := self.p.body_at(k)) and hit.last <= self.b), None)
+            if inner is not None:
+                self.organization = Filler(inner.mention.code, _span(inner), "stated", "organ_in_title")
+                self._country_of(inner)
         country = self.country
         if country is None and self.organization is None and self.office.country_code and self._is_bare_enough():
             country = Filler(self.office.country_code, self.p.span_of(*self.head), "inferred", "office_of_one_state")
         words = self.words[self.head[0] : self.head[1]]
         return Title(
-            span.start, span.end, self.a, self.b, self.office, printed, self._key(), core, country, self.receiving,
-            self.organization, self.former, self.acting, self.incoming, self._is_plural(), self.definite, self.pronoun,
+            span.start,
+            span.end,
+            self.a,
+            self.b,
+            self.office,
+            printed,
+            self._key(),
+            core,
+            country,
+            self.receiving,
+            self.organization,
+            self.former,
+            self.acting,
+            self.incoming,
+            self._is_plural(),
+            self.definite,
+            self.pronoun,
             any(w.is_capital for w in words),
         )
 
@@ -155,13 +185,14 @@ class _Parse:
 
     def _is_plural(self) -> bool:
         key = phrase(self.words[self.head[0] : self.head[1]])
-        return key not in self.lex.offices and key[-1].endswith("s")
+        return key not in self.lex.offices and self.lex.office_at(self.words, self.head[0]) is not None
 
     def _singular(self, printed: str) -> str:
         if not self._is_plural():
             return printed
         head = self.p.printed(*self.head)
-        single = head[:-1] if head.endswith("s") else head.replace("s ", " ", 1)
+        first, _, rest = head.partition(" ")
+        single = head[:-1] if head.endswith("s") else f"{first.removesuffix('s')} {rest}"
         return printed.replace(head, single, 1)
 
     # -- to the left
@@ -210,9 +241,7 @@ class _Parse:
 
     def _is_sentence_comma(self, mark: int, before: int) -> bool:
         """A comma joins portfolios only where an `and` follows in the same list."""
-        return self.words[mark].text == "," and not any(
-            w.lowered in ("and", "&") for w in self.words[mark : self.head[0]]
-        )
+        return self.words[mark].text == "," and not any(w.lowered in ("and", "&") for w in self.words[mark : self.head[0]])
 
     def _modifier_before(self) -> bool:
         start = self.lex.longest_before(self.lex.modifiers, self.words, self.a, 4)
@@ -235,10 +264,11 @@ class _Parse:
         return True
 
     def _country_before(self) -> bool:
-        if self.country is not None or self.organization is not None and self.left[0][0] != self.a:
+        if self.country is not None or (self.organization is not None and self.left[0][0] != self.a):
             return False
         hit = self.p.geography_ending(self.a, "country", "demonym", "bloc", "capital", "seat", "city")
-        if hit is None:
+        body = self.p.body_ending(self.a)
+        if hit is None or (body is not None and body.first < hit.first):
             return False
         if hit.mention.kind in ("capital", "city") and self.office.level in _STATE_LEVELS:
             return False
@@ -252,7 +282,12 @@ class _Parse:
     def _body_before(self) -> bool:
         if self.organization is not None or self.office.level in ("royal", "military", "religious"):
             return False
-        if self.words[self.a - 1].text == ")" and self.a > 3 and self.words[self.a - 3].text == "(" and self.words[self.a - 2].is_shouted:
+        if (
+            self.words[self.a - 1].text == ")"
+            and self.a > 3
+            and self.words[self.a - 3].text == "("
+            and self.words[self.a - 2].is_shouted
+        ):
             hit = self.p.body_ending(self.a - 3)
             if hit is not None:
                 self._take_left(self.a - 3, False)
@@ -272,13 +307,17 @@ class _Parse:
             start = self.a - 1
             inner = self.lex.longest_before(self.lex.portfolios, self.words, start)
             self._take_left(inner, True)
-            self.organization = Filler(self.p.printed(inner, start + 1), self.p.span_of(inner, start + 1), "stated", "unit_before_title")
+            self.organization = Filler(
+                self.p.printed(inner, start + 1), self.p.span_of(inner, start + 1), "stated", "unit_before_title"
+            )
             return True
         if self.office.level in _ORGANISED_LEVELS and not self.p.is_heading and self._is_unknown_capital(self.a - 1):
             start = self.a - 1
             while start > 0 and self._is_unknown_capital(start - 1) and self.a - start < 4:
                 start -= 1
-            if self.p.label(start) != "PERSON" and not (self.p.opens_sentence(start) and self.a - start == 1 and not self.words[start].is_shouted):
+            if self.p.label(start) != "PERSON" and not (
+                self.p.opens_sentence(start) and self.a - start == 1 and not self.words[start].is_shouted
+            ):
                 name = self.p.printed(start, self.a)
                 self.organization = Filler(name, self.p.span_of(start, self.a), "stated", "body_before_title")
                 self._take_left(start, False)
@@ -307,11 +346,11 @@ class _Parse:
             if word.lowered in _PREPOSITIONS and not self.words[self.b - 1].is_possessive:
                 if not self._complement(self.b + 1, word.lowered):
                     return
-            elif word.text in "«\"“" and self.right and self._quoted_name():
-                continue
-            elif word.lowered == "and" and self.organization is not None and self.right and self._second_body():
-                continue
-            elif word.text == "(" and self.right and self._acronym():
+            elif (
+                (word.text in '«"“' and self.right and self._quoted_name())
+                or (word.lowered == "and" and self.organization is not None and self.right and self._second_body())
+                or (word.text == "(" and self.right and self._acronym())
+            ):
                 continue
             else:
                 return
@@ -391,7 +430,7 @@ class _Parse:
         elif preposition in ("of", "for"):
             if kind in ("capital", "city") and self.office.level in ("official", "judicial", "royal"):
                 self._take_right(self.b, hit.last, hit.first)
-            if self.country is None:
+            if self.country is None or self.country.basis == "inferred":
                 basis = "stated" if kind in ("country", "bloc") else "inferred"
                 self.country = Filler(hit.mention.code, span, basis, "country_after_title")
         elif preposition in ("in", "at", "to", "on", "with"):
@@ -408,11 +447,12 @@ class _Parse:
         best = index
         for k in range(index, min(len(self.words), index + _LOOK_AHEAD)):
             word = self.words[k]
-            if word.kind == "mark" and word.text not in ("&", "'") or word.kind == "number":
+            if (word.kind == "mark" and word.text not in ("&", "'")) or word.kind == "number":
                 break
             if not word.is_capital and word.lowered not in _CONNECTORS and word.lowered not in self.lex.units:
                 break
-            if k > index and (self._person_starts(k) or self.words[k - 1].lowered == "and" and self.p.geography_at(k)):
+            after_and = k > index and self.words[k - 1].lowered == "and"
+            if self._person_starts(k) or (after_and and (self.p.geography_at(k) or self.lex.office_at(self.words, k))):
                 break
             if word.lowered in self.lex.units or (word.lowered in _TAILS and word.is_capital):
                 best = k + 1
@@ -462,7 +502,7 @@ class _Parse:
         return k if ends_run or k - j <= 1 else max(j + 1, k - 2)
 
     def _portfolio_list(self, j: int) -> int:
-        end = self.lex.longest(self.lex.portfolios, self.words, j)
+        end = self._portfolio(j)
         if end == j:
             return j
         while end < len(self.words) and not self.words[end - 1].is_possessive:
@@ -471,7 +511,7 @@ class _Parse:
                 end = tail + 1
                 continue
             if self.words[tail].lowered not in ("and", "&", ","):
-                more = self.lex.longest(self.lex.portfolios, self.words, tail)
+                more = self._portfolio(tail)
                 if more > tail and self.words[tail].is_capital and not self._person_starts(tail):
                     end = more
                     continue
@@ -484,12 +524,20 @@ class _Parse:
                 tail += 1
             if tail < len(self.words) and self.lex.office_at(self.words, tail):
                 break
-            more = self.lex.longest(self.lex.portfolios, self.words, tail)
+            more = self._portfolio(tail)
             if more == tail or self.words[tail].is_capital != self.words[j].is_capital or self._person_starts(tail):
                 break
             if comma and self.words[tail - 1].text == "," and not self._list_goes_on(more):
                 break
             end = more
+        return end
+
+    def _portfolio(self, index: int) -> int:
+        """The word after a portfolio of the list, or after an abstract noun in capitals that is none of the list."""
+        end = self.lex.longest(self.lex.portfolios, self.words, index)
+        word = self.words[index]
+        if end == index and word.is_capital and is_abstract_noun(word.text) and self.p.label(index) != "PERSON":
+            return index + 1
         return end
 
     def _list_goes_on(self, index: int) -> bool:
@@ -571,9 +619,9 @@ def titles_before(titles: Sequence[Title], words: Sequence[Word], index: int) ->
             if {by_end[position - 1].office.level, title.office.level} == _HEADS and by_end[position - 1].country is None:
                 break
             position -= 1
-        elif position > 1 and words[position - 1].lowered in ("the",) and words[position - 2].lowered in ("and", ","):
-            position -= 2
-        elif position > 1 and words[position - 1].lowered in ("and", "&") and words[position - 2].text == ",":
+        elif (position > 1 and words[position - 1].lowered in ("the",) and words[position - 2].lowered in ("and", ",")) or (
+            position > 1 and words[position - 1].lowered in ("and", "&") and words[position - 2].text == ","
+        ):
             position -= 2
     return chain
 
