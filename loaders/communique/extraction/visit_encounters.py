@@ -13,7 +13,7 @@ from communique.extraction.document import Sentence, Span
 from communique.extraction.places import Place
 from communique.extraction.visit_frames import Frame, Stop, date_near, stops_from, subject
 from communique.extraction.visit_lexicon import DATE, PERSON, PLACE
-from communique.extraction.visit_patterns import Grammar, dated, status_of_group
+from communique.extraction.visit_grammar import Grammar, dated, status_of_group
 from communique.extraction.visit_scene import Principal, Scene
 from communique.windows import UNKNOWN, Window
 
@@ -105,7 +105,7 @@ def _place_of_encounter(scene: Scene, sentence: Sentence, position: int) -> Plac
         gap = scene.mask[position : found.start()]
         if _TOPIC.search(gap) or len(re.findall(r"[a-z][\w'-]*", gap)) > 22:
             return None
-        place = next((p for p in scene.places if p.start == found.start(1)), None)
+        place = scene.place_at(found.start(1))
         if place is None or re.match(r"'s?\s+[a-z]", scene.document.shadow[place.end : place.end + 6]):
             continue
         if place.kind == "country" and re.match(r"(?:at|near|outside)\s", found.group()):
@@ -119,7 +119,7 @@ def _opening_place(scene: Scene, sentence: Sentence, position: int) -> Place | N
     found = re.compile(rf"\W*(?:earlier|later|also)?\s*(?:in|at)\s+(?:the\s+)?({PLACE}+)\s*,").match(scene.mask, sentence.start, position)
     if found is None:
         return None
-    return next((p for p in scene.places if p.start == found.start(1)), None)
+    return scene.place_at(found.start(1))
 
 
 def _sides(scene: Scene, index: int, sentence: Sentence, place: Place) -> list[Principal]:
@@ -177,7 +177,7 @@ def _appearances(scene: Scene, grammar: Grammar, sentence: Sentence) -> Iterator
             rf"[^.;,]{{0,80}}?({PLACE}+)\s+{scene.lexicon.alternation('headquarters')}(?!\w)"
         ).match(scene.mask, match.end(), sentence.end)
         if quarters:
-            place = next((p for p in scene.places if p.start == quarters.start(1)), None)
+            place = scene.place_at(quarters.start(1))
         else:
             place = _place_of_encounter(
                 scene, sentence, match.start() if match.group().split()[-1] in ("at", "in") else match.end()
@@ -250,7 +250,7 @@ def _included(
         yield _stop(scene, sentence, noun, visitor, stop, "planned" if opened else "occurred", "tour_includes", Span(*listed))
     position = stops[-1].place.end if stops else position
     while more := _MORE_STOPS.match(scene.mask, position, sentence.end):
-        place = next((p for p in scene.places if p.start == more.start(1)), None)
+        place = scene.place_at(more.start(1))
         if place is None:
             return
         date = next((d for d in scene.dates if more.group(2) and d.start == more.start(2)), None)

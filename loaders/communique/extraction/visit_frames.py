@@ -137,11 +137,6 @@ class Stop:
     date: DateExpression | None
 
 
-def place_at(scene: Scene, start: int) -> Place | None:
-    """The place whose mask begins at `start`."""
-    return next((p for p in scene.places if p.start == start), None)
-
-
 def stops_from(scene: Scene, position: int, end: int, prepositions: Sequence[str]) -> list[Stop]:
     """The places that follow a trigger after one of its prepositions (`direct`: after none), as a list."""
     mask = scene.mask
@@ -157,12 +152,12 @@ def stops_from(scene: Scene, position: int, end: int, prepositions: Sequence[str
             break
     if start is None:
         return []
-    first = place_at(scene, start)
+    first = scene.place_at(start)
     if first is None:
         return []
     stops = [first]
     while join := _LIST_JOIN.match(mask, stops[-1].end, end):
-        following = place_at(scene, join.start(1))
+        following = scene.place_at(join.start(1))
         if following is None or "or" in mask[stops[-1].end : join.start(1)].split():
             break
         stops.append(following)
@@ -238,7 +233,7 @@ def shared(window: Window, index: int) -> Window:
 _LAST_WEEKDAY = re.compile(r"(?:on\s+)?last\s+\w+day")
 
 
-def window_of(scene: Scene, sentence: Sentence, found: DateExpression) -> tuple[Window, bool]:
+def window_of(scene: Scene, sentence: Sentence, found: DateExpression) -> Window:
     """What a date expression says of a visit.
 
     A day and month without a year take the one year that the sentence prints (`on 3 March for the 2016 Summit`). `Last Thursday`
@@ -251,12 +246,12 @@ def window_of(scene: Scene, sentence: Sentence, found: DateExpression) -> tuple[
             number = int(re.findall(r"[0-9]{1,2}", words)[0])
             name = re.findall(r"[A-Za-z]{3,}", words)[0]
             if resolved := make_date(int(years.pop()), month_number(name), number):
-                return day(resolved, "inferred"), True
+                return day(resolved, "inferred")
     today = scene.document.published.earliest
     if _LAST_WEEKDAY.fullmatch(words.lower()) and found.window.precision == "day" and found.window.earliest and today:
         if found.window.earliest >= today - timedelta(days=today.weekday()):
-            return between(found.window.earliest - timedelta(days=7), found.window.earliest), True
-    return found.window, False
+            return between(found.window.earliest - timedelta(days=7), found.window.earliest)
+    return found.window
 
 
 _LATER = re.compile(

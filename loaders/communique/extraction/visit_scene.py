@@ -102,6 +102,14 @@ class Scene:
         first = bisect_left(self._starts, start)
         return [p for p in self.principals[first:] if p.start < end and p.end <= end]
 
+    def principal_at(self, start: int) -> Principal | None:
+        """The principal that begins at a code point."""
+        return next((p for p in self.principals if p.start == start), None)
+
+    def place_at(self, start: int) -> Place | None:
+        """The place that begins at a code point."""
+        return next((p for p in self.places if p.start == start), None)
+
     def places_in(self, start: int, end: int) -> list[Place]:
         """Places that lie inside a stretch, in order."""
         return [p for p in self.places if start <= p.start and p.end <= end]

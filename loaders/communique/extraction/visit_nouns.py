@@ -1,0 +1,223 @@
+"""Visits told by a noun: `paid a visit to`, `the visit of X to Y`, `his trip`, `a Latin American tour`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from communique.extraction.document import Sentence, Span
+from communique.extraction.visit_frames import Frame, Stop, antecedent, duration_days, stay, stops_from, subject
+from communique.extraction.visit_grammar import Grammar, ahead, date_of_stop, is_noun, occasion_after, speaker, status_of_group
+from communique.extraction.visit_lexicon import DATE, PERSON, PLACE, Term
+from communique.extraction.visit_scene import Principal, Scene
+
+_BY_PERSON = re.compile(
+    rf"(?:\s+(?:to|of|in)\s+(?:the\s+)?{PLACE}+)?(?:\s+(?:here|there|paid|made|undertaken|conducted))?\s+(?:of|by)\s+"
+    rf"(?:[\w'-]+\s+){{0,3}}?({PERSON}+)"
+)
+_DETERMINED = re.compile(
+    rf"(?:(?<![\w'])(?:an?|the|his|her|their|its|my|our|this|that|first|second)|'s?|[.,;:{PERSON}{DATE}])\s+((?:[\w-]+,?\s+)*)$"
+)
+_NEAR_WORDS = re.compile(r"(?:[\w-]+,?\s+){0,5}$")
+_DEFINITE = re.compile(r"(?<!\w)(?:the|this|that)\s+(?:[\w-]+\s+){0,2}$")
+_PLACE_BEFORE = re.compile(rf"({PLACE}+)\s+(?:\w+\s+)?$")
+_GOVERNS_VISIT = re.compile(r"(?<!\w)(?:for|on|during)\s+(?:an?|his|her|their|the)\s")
+_ENDING = re.compile(r"(?:conclu|end|complet|wrap|finish)")
+_CLAUSE_END = re.compile(r"[.;,]|(?<!\w)(?:which|that|said|who)(?!\w)")
+_REACH = 130
+"""How far before a noun its owner or verb can stand, in code points."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Noun:
+    """A visit noun with what stands before it."""
+
+    span: Span
+    before: str
+    light: re.Match[str] | None
+    modifiers: str
+
+    @property
+    def offset(self) -> int:
+        """Where `before` starts in the text."""
+        return self.span.start - len(self.before)
+
+    @property
+    def verb_start(self) -> int:
+        """Where the light verb starts; the noun itself without one."""
+        return self.offset + self.light.start() if self.light else self.span.start
+
+
+@dataclass(frozen=True, slots=True)
+class _Owner:
+    """Who makes the visit, and how the words tell it."""
+
+    principal: Principal | None
+    by_reference: bool
+    rule_id: str
+    confidence: float
+
+
+def noun_frames(scene: Scene, grammar: Grammar, sentence: Sentence) -> Iterator[Frame]:
+    """Frames of `visit`, `trip`, `tour` and the like in a sentence."""
+    lexicon = scene.lexicon
+    for kind in ("visit_noun", "visit_noun_plural"):
+        for match in lexicon.patterns[kind].finditer(scene.mask, sentence.start, sentence.end):
+            if match.group() in lexicon.terms["travel_verb"] and not is_noun(
+                scene.mask, match.start(), grammar.words_before(scene, sentence, match.start())
+            ):
+                continue
+            before = scene.mask[max(sentence.start, match.start() - _REACH) : match.start()]
+            noun = _Noun(Span(*match.span()), before, grammar.light.search(before), _modifiers(before))
+            yield from _frames(scene, grammar, sentence, noun, lexicon.term(kind, match.group()))
+
+
+def _frames(scene: Scene, grammar: Grammar, sentence: Sentence, noun: _Noun, term: Term) -> Iterator[Frame]:
+    lexicon = scene.lexicon
+    stops = stops_from(scene, noun.span.end, sentence.end, term.complements)
+    owner = _owner(scene, grammar, sentence, noun, stops)
+    if term.kind == "visit_noun_plural" and owner.rule_id != "possessive_visit":
+        return  # `several visits`, `the exchange of visits`
+    visitor = owner.principal
+    if owner.rule_id == "visit_of_person" and visitor is not None and not stops:
+        stops = stops_from(scene, visitor.end, sentence.end, term.complements)
+    stops = stops or _place_before(scene, noun)
+    visitor = visitor and _not_the_host(scene, sentence, noun, owner, visitor, stops)
+    status, status_span = _status(scene, grammar, sentence, noun)
+    if status is None:
+        return
+    kind_word = _last(scene, "visit_kind", noun.modifiers)
+    kind_span = None
+    if kind_word:
+        at = noun.span.start - len(noun.modifiers) + noun.modifiers.rindex(kind_word)
+        kind_span = Span(at, at + len(kind_word))
+    end = stops[-1].place.end if stops else noun.span.end
+    first = Span(min(noun.verb_start, noun.span.start), noun.span.end)
+    start = visitor.start if visitor and sentence.start <= visitor.start < noun.span.start else first.start
+    told_end = visitor.end if visitor and noun.span.end <= visitor.start < sentence.end else end
+    light = noun.light["light"] if noun.light else None
+    days = duration_days(noun.modifiers)
+    days = -days if days and light and _ENDING.match(light) else days
+    for index in range(max(1, len(stops))):
+        when, when_span = date_of_stop(scene, sentence, noun.span if index or not noun.light else first, stops, index)
+        if light and lexicon.term("light_verb", light).tense == "present":
+            when = ahead(scene, when, when_span)
+        yield Frame(
+            noun.span, Span(min(start, first.start), max(end, told_end)), owner.rule_id, owner.confidence, visitor,
+            stops[index].place if stops else None, None, status, status_span,
+            lexicon.term("visit_kind", kind_word).value if kind_word else None, kind_span,
+            _last(scene, "return_word", noun.modifiers) is not None, stay(when, days), when_span,
+            occasion_after(scene, sentence, end), by_reference=owner.by_reference, days=days,
+        )
+
+
+def _owner(scene: Scene, grammar: Grammar, sentence: Sentence, noun: _Noun, stops: list[Stop]) -> _Owner:
+    """Whose visit it is: a possessor, `of` or `by` a person, a pronoun, the subject of a light verb, a guest, the subject."""
+    if possessive := grammar.possessive.search(noun.before):
+        at = noun.offset + possessive.start("who") + 1
+        return _Owner(next((p for p in scene.principals if p.end == at), None), False, "possessive_visit", 0.9)
+    by = _BY_PERSON.match(scene.mask, noun.span.end, sentence.end)
+    if by and (principal := scene.principal_at(by.start(1))):
+        return _Owner(principal, False, "visit_of_person", 0.9)
+    pronoun = grammar.pronoun.search(noun.before)
+    if pronoun and pronoun["who"] in ("my", "our"):
+        return _Owner(speaker(scene, grammar, sentence), True, "my_visit", 0.6)
+    if pronoun:
+        at = noun.offset + pronoun.start()
+        return _Owner(subject(scene, sentence, at)[0] or antecedent(scene, sentence, at), True, "his_visit", 0.75)
+    if noun.light:
+        return _Owner(*subject(scene, sentence, noun.verb_start), "pays_a_visit", 0.88)
+    visitor, by_reference = subject(scene, sentence, noun.span.start)
+    guest = _received_before(scene, sentence, noun.span.start)
+    if guest is not None and (not stops or guest.country != stops[0].place.country_code):
+        visitor, by_reference = guest, False
+    is_vague = not stops and _DEFINITE.search(noun.before) is not None
+    return _Owner(visitor, by_reference, "during_a_visit", 0.4 if is_vague else 0.7)
+
+
+def _received_before(scene: Scene, sentence: Sentence, position: int) -> Principal | None:
+    """The guest of a verb of receiving that governs a visit: `will host President X for a state visit`."""
+    found: Principal | None = None
+    for match in scene.lexicon.patterns["receive_verb"].finditer(scene.mask, sentence.start, position):
+        guest = next((p for p in scene.principals_in(match.end(), position) if p.start - match.end() < 40), None)
+        found = guest or found
+    return found if found and _GOVERNS_VISIT.search(scene.mask, found.end, position) else None
+
+
+def _not_the_host(
+    scene: Scene, sentence: Sentence, noun: _Noun, owner: _Owner, visitor: Principal, stops: list[Stop]
+) -> Principal:
+    """Nobody visits his own country: where grammar points at the host, the guest named nearest before is meant."""
+    if not stops or visitor.country != stops[0].place.country_code or owner.rule_id in ("possessive_visit", "visit_of_person"):
+        return visitor
+    guests = [
+        p for p in scene.principals_in(sentence.start, noun.span.start)
+        if p.country and p.country != visitor.country and not p.is_resident
+    ]
+    return guests[-1] if guests else visitor
+
+
+def _place_before(scene: Scene, noun: _Noun) -> list[Stop]:
+    """A city that modifies the noun: `her Nairobi visit`."""
+    found = _PLACE_BEFORE.search(noun.before)
+    if found is None or re.search(rf"{PLACE}'s?\s", noun.before[found.start() :]):
+        return []
+    place = scene.place_at(noun.offset + found.start(1))
+    return [Stop(place, None)] if place is not None and place.kind != "country" else []
+
+
+def _modifiers(before: str) -> str:
+    """The words between the determiner of a noun and the noun: `official` in `paid an official visit`."""
+    found = _DETERMINED.search(before)
+    near = _NEAR_WORDS.search(found.group(1) if found else before)
+    return near.group() if near else ""
+
+
+def _last(scene: Scene, kind: str, words: str) -> str | None:
+    found = list(scene.lexicon.patterns[kind].finditer(words))
+    return found[-1].group() if found else None
+
+
+def _status(scene: Scene, grammar: Grammar, sentence: Sentence, noun: _Noun) -> tuple[str | None, Span | None]:
+    """Status and the words that tell it; no words where nothing is said; null where the visit is denied."""
+    lexicon = scene.lexicon
+    tail = scene.mask[noun.span.end : min(sentence.end, noun.span.end + 110)]
+    if found := lexicon.patterns["after_visit"].search(tail):
+        between = tail[: found.start()]
+        if not _CLAUSE_END.search(between) and len(re.findall(r"[a-z]+", between)) <= 6:
+            at = noun.span.end + found.start()
+            return lexicon.term("after_visit", found.group()).value, Span(at, at + len(found.group()))
+    near = noun.before[-60:]
+    if found := lexicon.patterns["noun_governor"].search(near):
+        governed = near[found.end() :]
+        if len(re.findall(r"[a-z]+", governed)) <= 4 and not re.search(r"[,;]", governed):
+            at = noun.span.start - len(near) + found.start()
+            return lexicon.term("noun_governor", found.group()).value, Span(at, at + len(found.group()))
+    if found := lexicon.patterns["noun_status"].search(noun.modifiers):
+        at = noun.span.start - len(noun.modifiers) + found.start()
+        return lexicon.term("noun_status", found.group()).value, Span(at, at + len(found.group()))
+    if noun.light:
+        return _status_of_light_verb(scene, grammar, sentence, noun, noun.light)
+    return "occurred", None
+
+
+def _status_of_light_verb(
+    scene: Scene, grammar: Grammar, sentence: Sentence, noun: _Noun, light: re.Match[str]
+) -> tuple[str | None, Span | None]:
+    kind = "light_verb" if light["light"] else "be_verb"
+    head = light["light"] or light["be"]
+    words = grammar.words_before(scene, sentence, noun.verb_start)
+    term = scene.lexicon.term(kind, head)
+    status, _ = status_of_group(grammar, words, term.tense)
+    span = Span(noun.verb_start - len(words), noun.verb_start + len(head))
+    if status is None:
+        return None, None
+    if term.value in ("cancelled", "postponed"):
+        return term.value, span
+    if status in ("planned", "hoped"):
+        return status, span
+    if term.value:
+        return term.value, span
+    is_present = term.tense == "present" if kind == "be_verb" else term.tense == "gerund" and bool(re.search(r"(?<!\w)(?:is|are)\s", words))
+    return ("ongoing" if is_present or status == "ongoing" else "occurred"), span

@@ -1,0 +1,79 @@
+"""Visits told from the host's side: `welcomed Prime Minister X to the White House`, `was received by`, `invited X to Oslo`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from communique.extraction.document import Sentence, Span
+from communique.extraction.places import Place
+from communique.extraction.visit_frames import Frame, date_near, subject
+from communique.extraction.visit_grammar import Grammar, dated, status_of_group
+from communique.extraction.visit_lexicon import DATE, PERSON, PLACE
+from communique.extraction.visit_scene import Principal, Scene
+
+_PASSIVE = re.compile(rf"\s+(?:[\w{PLACE}{DATE}-]+\s+){{0,5}}?by\s+(?:[\w'-]+\s+){{0,3}}?({PERSON}+)")
+_BE = re.compile(r"(?<!\w)(?:is|was|were|been|be|being|are)\s")
+_GUEST = re.compile(
+    r"\s+(?:(?:the|a|an|his|her|visiting|its|back|new|newly)\s+)*(?:(?!of\s|by\s|from\s|with\s|that\s|for\s|on\s|in\s)[\w-]+\s+){0,4}?"
+    rf"({PERSON}+)(?!{PERSON}|'s?\s|')"
+)
+_EXPECTING = re.compile(r"(?<!\w)look\w*\s+forward\s+to\s*$")
+_PLEASED = re.compile(r"(?<!\w)(?:delighted|pleased|happy|honou?red|glad)\s+to\s*$")
+_WHERE = re.compile(rf"[^;]{{0,160}}?(?<!\w)(?:to|in|at)\s+(?:the\s+)?(?:[\w-]+\s+){{0,2}}?({PLACE}+)")
+_OTHER_CLAUSE = re.compile(rf"(?<!\w)(?:which|that|who|to\s+discuss|and(?!\s+(?:[\w.-]+\s+){{0,5}}{PERSON}))(?!\w)")
+
+
+def receive_frames(scene: Scene, grammar: Grammar, sentence: Sentence) -> Iterator[Frame]:
+    """Frames of verbs of receiving and inviting in a sentence.
+
+    Leaders receive at home: without a stated place the host is the country of who receives.
+    """
+    lexicon, mask = scene.lexicon, scene.mask
+    for match in lexicon.patterns["receive_verb"].finditer(mask, sentence.start, sentence.end):
+        term = lexicon.term("receive_verb", match.group())
+        words = grammar.words_before(scene, sentence, match.start())
+        start = match.start() - len(words)
+        guest, host, by_reference = _sides(scene, sentence, Span(start, match.end()), words)
+        status, _ = status_of_group(grammar, words, term.tense)
+        if guest is None or status is None:
+            continue
+        before = mask[max(sentence.start, start - 30) : match.start()]
+        if _EXPECTING.search(before):
+            status = "planned"
+        elif _PLEASED.search(before):
+            status = "occurred"
+        end = guest.end if guest.start > match.end() else match.end()
+        place = _place_after(scene, end, sentence.end)
+        if term.value == "hoped" and place is None:
+            continue  # an invitation without a place tells no visit
+        when, when_span = dated(scene, sentence, date_near(scene, sentence, Span(start, place.end if place else end)))
+        first = min(start, guest.start) if guest.start >= sentence.start else start
+        yield Frame(
+            Span(*match.span()), Span(first, place.end if place else end), "invited" if term.value == "hoped" else "received",
+            0.85 if place else 0.65, guest, place, None if place or host is None or host.country == guest.country else host.country,
+            term.value or status, Span(*match.span()), when=when, when_span=when_span, by_reference=by_reference,
+            is_minor=place is None,
+        )
+
+
+def _sides(
+    scene: Scene, sentence: Sentence, verb: Span, words: str
+) -> tuple[Principal | None, Principal | None, bool]:
+    """The guest, the host, and whether a pronoun stands for the guest."""
+    passive = _PASSIVE.match(scene.mask, verb.end, sentence.end)
+    if passive and _BE.search(words):
+        guest, by_reference = subject(scene, sentence, verb.start)
+        return guest, scene.principal_at(passive.start(1)), by_reference
+    direct = _GUEST.match(scene.mask, verb.end, sentence.end)
+    if direct is None:
+        return None, None, False
+    return scene.principal_at(direct.start(1)), subject(scene, sentence, verb.start)[0], False
+
+
+def _place_after(scene: Scene, position: int, end: int) -> Place | None:
+    """Where the guest is received: the first place after the guest that no other clause holds."""
+    found = _WHERE.match(scene.mask, position, end)
+    if found is None or _OTHER_CLAUSE.search(scene.mask, position, found.start(1)):
+        return None
+    return scene.place_at(found.start(1))

@@ -1,0 +1,202 @@
+"""Visits told by a verb: `visited`, `arrived in`, `will travel to`, `is in Madrid for talks`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from communique.extraction.document import Sentence, Span
+from communique.extraction.places import is_locative
+from communique.extraction.visit_frames import Frame, Stop, segments, stops_from, subject
+from communique.extraction.visit_grammar import Grammar, ahead, date_of_stop, is_noun, occasion_after, status_of_group
+from communique.extraction.visit_lexicon import DATE, PERSON, PLACE
+from communique.extraction.visit_scene import Scene
+
+_BEFORE_VERB = re.compile(
+    rf"(?:^|[{PERSON}{PLACE}{DATE}),\-–—_\"“”]|(?<![\w'])(?:and|who|whose|he|she|they|we|i|but|or|to|then|when|as|while|before|after|"
+    r"since|of|by|in|for|on|is|was|\w+ly))\s*$"
+)
+_NAME_BEFORE = re.compile(r"[A-Z][\w.'-]*\W*$")
+_FOR_VISIT = re.compile(r"\s*(?:on|for)\s+(?:an?|his|her|their|the)\s")
+_ADVERB_BEFORE_PLACE = re.compile(r"\s+(?:now|currently|presently|still|also|back)(?=\s+in\s)")
+_STAY_PURPOSE = re.compile(
+    rf"\s+(?:currently\s+|now\s+|also\s+|already\s+|back\s+)?in\s+(?:the\s+)?(?:[\w-]+\s+){{0,2}}{PLACE}+[\s,]*"
+    rf"(?:(?:on|this|last|next|from|between|in|late|early)\s+)*{DATE}*(?:\s+to\s+{DATE}*[\d]*)?[\s,]*"
+    r"(?:for\s+(?:an?\s+)?[\w\s-]{0,40}?(?:talks|visit|meeting|summit|conference|consultations|negotiations|days?)|"
+    r"to\s+(?:sign|meet|attend|hold|discuss|take|participate|finalise|finalize|negotiate|witness|seek)|on\s+(?:an?|his|her|the))"
+)
+_STAY_NOW = re.compile(rf"\s+(?:now|currently|presently|still)\s+in\s+(?:the\s+)?{PLACE}+")
+_STAY_DATED = re.compile(rf"\s+(?:also\s+)?in\s+(?:the\s+)?{PLACE}+\s*,?\s*(?:on|from|between|next|this|last)?\s*{DATE}+")
+_SITE = re.compile(
+    rf"\s+(?:(?:the|a|an|its|several|two|three)\s+)?(?:[\w'-]+\s+|[{PERSON}{PLACE}]+(?:'s)?\s+){{1,6}}?in\s+(?:the\s+)?"
+    rf"(?:[\w-]+\s+){{0,2}}?({PLACE}+)"
+)
+_SITE_BREAK = re.compile(r"[.,;]|(?<!\w)(?:and|on|to|who|which|that|for)(?!\w)")
+_NO_OBJECT = re.compile(rf"\s*(?:[.,;]|(?:in|on|last|this|earlier|again|for|at\s+the)\s|{DATE}|$)")
+_FIRST_TIME = re.compile(r"\s+(?:on|for)\s+(?:the\s+)?(?:first|foot)")
+_SETTING_OUT = re.compile(r"(?<!\w)(?:leaves|departs|heads|flies|travels|embarks|sets\s+off|jets\s+off|goes)(?!\w)")
+_GAPPED = re.compile(rf"[^.;]{{0,40}}?(?:\s+and|,)\s+(?:[\w-]+\s+){{0,3}}?({PERSON}+)\s*,?\s*(?:in|on)\s+({DATE}+)")
+_CONDITION = re.compile(r"(?<!\w)(?:if|whether|unless)(?!\w)")
+_AFTER_CONJUNCTION = re.compile(r"(?<!\w)(?:after|before|while|when|since|on|by|for|of)\s*$")
+_COORDINATED = re.compile(rf"(?:(?<!\w)(?:and|they|we|i)|{PERSON}|,)\s*$")
+_WISH = re.compile(r"(?<!\w)(?:invit\w+|opportunity|hope\w*|wish\w*|possibility|urge\w*|call\w*\s+on)(?!\w)")
+_NEAR_WISH = re.compile(r"(?<!\w)(?:desire|agreed|want\w*)\s+(?:\S+\s+){0,3}$")
+_NEAR_PLAN = re.compile(r"(?<!\w)(?:plans?|planned|planning|preparing|prepares|scheduled|due|set|expected|intends?|ready)\s+$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Verb:
+    """A verb of travel with the words of its group; `span` covers both."""
+
+    span: Span
+    words: str
+    tense: str
+    clause_start: int
+
+
+def verb_frames(scene: Scene, grammar: Grammar, sentence: Sentence) -> Iterator[Frame]:
+    """Frames of verbs of travel, and of being somewhere for a purpose, in a sentence."""
+    lexicon, mask = scene.lexicon, scene.mask
+    for kind in ("travel_verb", "be_verb"):
+        for match in lexicon.patterns[kind].finditer(mask, sentence.start, sentence.end):
+            term = lexicon.term(kind, match.group())
+            words = grammar.words_before(scene, sentence, match.start())
+            if kind == "be_verb" and not _is_stay(mask, match.end(), sentence.end, words):
+                continue
+            is_ambiguous = term.text in lexicon.terms["visit_noun"] or term.text in lexicon.terms["visit_noun_plural"]
+            if is_ambiguous and is_noun(mask, match.start(), words):
+                continue
+            adverb = _ADVERB_BEFORE_PLACE.match(mask, match.end(), sentence.end)
+            stops = stops_from(scene, adverb.end() if adverb else match.end(), sentence.end, term.complements)
+            rule, confidence = ("is_in_place", 0.75) if kind == "be_verb" else ("travel_verb", 0.88)
+            if not stops and "direct" in term.complements:
+                stops = _site_in_place(scene, match.end(), sentence.end)
+                rule, confidence = ("visited_venue", 0.7) if stops else ("visited", 0.6)
+            verb = _Verb(
+                Span(match.start() - len(words), match.end()), words, term.tense, segments(scene, sentence, match.start())[-1]
+            )
+            yield from _frames(scene, grammar, sentence, verb, stops, rule, confidence)
+
+
+def _is_stay(mask: str, end: int, limit: int, words: str) -> bool:
+    """`was in Delhi to sign`, `is in the U.S. for talks`, `will be in Peking from April 21 to 24`."""
+    if _STAY_PURPOSE.match(mask, end, limit) or _STAY_NOW.match(mask, end, limit):
+        return True
+    return "will" in words.split() and _STAY_DATED.match(mask, end, limit) is not None
+
+
+def _site_in_place(scene: Scene, position: int, end: int) -> list[Stop]:
+    """`visited a car plant in Hanoi`: a site in a place."""
+    found = _SITE.match(scene.mask, position, end)
+    if found is None or _SITE_BREAK.search(scene.mask, position, found.start(1)):
+        return []
+    place = scene.place_at(found.start(1))
+    return [Stop(place, None)] if place and is_locative(scene.document, place) else []
+
+
+def _frames(
+    scene: Scene, grammar: Grammar, sentence: Sentence, verb: _Verb, stops: list[Stop], rule: str, confidence: float
+) -> Iterator[Frame]:
+    mask = scene.mask
+    if rule == "visited":
+        rest = mask[verb.span.end : verb.span.end + 60]
+        if not _NO_OBJECT.match(rest) or _FIRST_TIME.match(rest):
+            return
+    elif not stops and not _FOR_VISIT.match(mask, verb.span.end):
+        return
+    if not _has_own_subject(scene, sentence, verb):
+        return
+    status, modal = _status(scene, grammar, sentence, verb)
+    if status is None:
+        return
+    visitor, by_reference = subject(scene, sentence, verb.span.start)
+    last = stops[-1].place.end if stops else verb.span.end
+    inside = visitor is not None and sentence.start <= visitor.start < verb.span.start
+    clause = Span(visitor.start if visitor and inside else verb.span.start, last)
+    for index in range(max(1, len(stops))):
+        when, when_span = date_of_stop(scene, sentence, verb.span, stops, index)
+        if verb.tense == "present" and _SETTING_OUT.search(mask, verb.span.start, verb.span.end):
+            when = ahead(scene, when, when_span)
+        yield Frame(
+            verb.span, clause, rule, confidence, visitor, stops[index].place if stops else None, None, status,
+            _status_span(mask, verb, status, modal), when=when, when_span=when_span,
+            occasion=occasion_after(scene, sentence, last), is_minor=rule == "visited_venue", by_reference=by_reference,
+        )
+    if rule == "visited" or (stops and verb.tense == "past"):
+        yield from _gapped(scene, sentence, verb.span, stops, status)
+
+
+def _has_own_subject(scene: Scene, sentence: Sentence, verb: _Verb) -> bool:
+    """Whether a principal, a pronoun or a conjunction stands right before the verb group, not another noun (`tourists visit`)."""
+    start = verb.span.start
+    if _BEFORE_VERB.search(scene.mask[max(sentence.start, start - 14) : start]):
+        return True
+    return _NAME_BEFORE.search(scene.document.shadow[max(sentence.start, start - 25) : start]) is not None
+
+
+def _status_span(mask: str, verb: _Verb, status: str, modal: str) -> Span | None:
+    """The words that tell the status; none for a bare present tense (a headline or a schedule), whose date decides."""
+    if verb.tense == "present" and status == "occurred" and not verb.words.strip():
+        return None
+    at = mask.find(modal, verb.span.start, verb.span.end) if modal else -1
+    if at >= 0:
+        return Span(at, at + len(modal))
+    return Span(verb.span.start + len(verb.words) - len(verb.words.lstrip()), verb.span.end)
+
+
+def _status(scene: Scene, grammar: Grammar, sentence: Sentence, verb: _Verb) -> tuple[str | None, str]:
+    """Status by modal, tense and construction, with the modal; null when the words tell no visit of their own."""
+    mask, start = scene.mask, verb.span.start
+    status, modal = status_of_group(grammar, verb.words, verb.tense)
+    if status is None:
+        return None, ""
+    if verb.tense == "base" and not modal:
+        if verb.words.split()[-1:] == ["to"]:
+            status = _infinitive(scene, sentence, start)
+        elif not _COORDINATED.search(mask[max(sentence.start, start - 12) : start]):
+            return None, ""
+        elif re.search(r"(?<!\w)(?:will|to)(?!\w)", mask[verb.clause_start : start]):
+            status = "planned"
+    elif verb.tense == "gerund" and status == "occurred":
+        status = _gerund(mask, sentence, start)
+    elif verb.tense == "present" and mask[start : verb.span.end].split()[-1] in ("is", "are", "am") and not modal:
+        status = "ongoing"
+    if status and _CONDITION.search(mask, max(sentence.start, start - 60), start):
+        return "hoped", modal
+    return status, modal
+
+
+def _gerund(mask: str, sentence: Sentence, start: int) -> str:
+    """`after visiting` is behind, `will rest before flying` ahead, `visiting` alone goes on."""
+    before = mask[max(sentence.start, start - 10) : start]
+    if not _AFTER_CONJUNCTION.search(before):
+        return "ongoing"
+    is_ahead = before.rstrip().endswith("before") and "will" in mask[sentence.start : start].split()
+    return "planned" if is_ahead else "occurred"
+
+
+def _infinitive(scene: Scene, sentence: Sentence, position: int) -> str | None:
+    """`King to visit Britain` (a headline) plans; `an invitation to visit` hopes; other infinitives tell no visit of their own."""
+    before = scene.mask[max(sentence.start, position - 40) : position]
+    if _WISH.search(scene.mask, sentence.start, position) or _NEAR_WISH.search(before):
+        return "hoped"
+    if before.rstrip().endswith(PERSON) or _NEAR_PLAN.search(before):
+        return "planned"
+    return None
+
+
+def _gapped(scene: Scene, sentence: Sentence, verb: Span, stops: list[Stop], status: str) -> Iterator[Frame]:
+    """`King Faisal visited in 1967 and King Khaled in 1981`: the verb is understood in the second part."""
+    found = _GAPPED.match(scene.mask, verb.end, sentence.end)
+    if found is None:
+        return
+    visitor = scene.principal_at(found.start(1))
+    printed = next((d for d in scene.dates if d.start <= found.start(2) < d.end), None)
+    if visitor is None or printed is None:
+        return
+    told = Span(found.start(1), found.end(2))
+    yield Frame(
+        told, told, "visited_gapped", 0.7, visitor, stops[0].place if stops else None, None, status, None,
+        when=printed.window, when_span=Span(printed.start, printed.end),
+    )
