@@ -64,9 +64,7 @@ def _in_paragraph(text: str, paragraph: Span) -> list[Span]:
         if not closing:
             position += 1
             continue
-        end = next(
-            (i for i in range(position + 1, min(paragraph.end, position + _MAX_QUOTATION)) if text[i] in closing), None
-        )
+        end = next((i for i in range(position + 1, min(paragraph.end, position + _MAX_QUOTATION)) if text[i] in closing), None)
         if end is None:
             if paragraph.end > position + 1:
                 found.append(Span(position + 1, paragraph.end))

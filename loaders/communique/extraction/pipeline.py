@@ -6,19 +6,23 @@ dates, quotations; then one grammar a kind of fact. Every span is verified befor
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from communique import __version__
 from communique.articles.model import Article
-from communique.errors import EvidenceError
-from communique.extraction import dates, language_model
+from communique.extraction import companies, dates, figures, language_model, visits
+from communique.extraction import people as people_stage
 from communique.extraction.claims import Claim, DateMention, Evidence
-from communique.extraction.document import Document, Sentence, Span
+from communique.extraction.companies import CompanyLexicon
+from communique.extraction.document import Document, Entity, Sentence, Span, Token
+from communique.extraction.figures import FigureLexicon
 from communique.extraction.folding import shadow
 from communique.extraction.gazetteer import Gazetteer
 from communique.extraction.paragraphs import paragraphs, quotations
+from communique.extraction.people_lexicon import PeopleLexicon
+from communique.extraction.visit_lexicon import VisitLexicon
 from communique.seeds import seeds_digest
 
 GRAMMAR_VERSION = "1"
@@ -36,49 +40,24 @@ class Extraction:
     sentences: tuple[tuple[int, int], ...]
 
 
-# BOOTSTRAP: each stage is plugged in here by its engineer as soon as its module exists (adjust names as needed);
-# the try/except goes away when all four have landed.
-import importlib  # noqa: E402
+@dataclass(frozen=True)
+class Lexicons:
+    """The closed-class words of each grammar."""
 
-
-class Stages:
-    def __init__(self, seeds_dir: Path) -> None:
-        self.lexicons: dict[str, object] = {}
-        self.modules: dict[str, object] = {}
-        for name, lexicon in (
-            ("people", "PeopleLexicon"),
-            ("figures", "FigureLexicon"),
-            ("visits", "VisitLexicon"),
-            ("companies", "CompanyLexicon"),
-        ):
-            try:
-                module = importlib.import_module(f"communique.extraction.{name}")
-            except ModuleNotFoundError as error:
-                if error.name != f"communique.extraction.{name}":
-                    raise
-                continue
-            if not hasattr(module, lexicon):
-                continue
-            self.modules[name] = module
-            self.lexicons[name] = getattr(module, lexicon).load(seeds_dir)
+    people: PeopleLexicon
+    visits: VisitLexicon
+    companies: CompanyLexicon
+    figures: FigureLexicon
 
     @classmethod
-    def load(cls, seeds_dir: Path) -> Stages:
-        return cls(seeds_dir)
-
-    def run(self, document: Document) -> list[Claim]:
-        claims: list[Claim] = []
-        people = None
-        if "people" in self.modules:
-            people = self.modules["people"].build(document, self.lexicons["people"])
-            claims += people.mentions
-            claims += [role for person in people.people for role in person.roles]
-        if "figures" in self.modules:
-            claims += self.modules["figures"].find(document, self.lexicons["figures"])
-        for name in ("visits", "companies"):
-            if name in self.modules and people is not None:
-                claims += self.modules[name].find(document, people, self.lexicons[name])
-        return claims
+    def load(cls, seeds_dir: Path) -> Lexicons:
+        """Read the seeds of every grammar."""
+        return cls(
+            PeopleLexicon.load(seeds_dir),
+            VisitLexicon.load(seeds_dir),
+            CompanyLexicon.load(seeds_dir),
+            FigureLexicon.load(seeds_dir),
+        )
 
 
 @dataclass(frozen=True)
@@ -87,7 +66,7 @@ class Extractor:
 
     gazetteer: Gazetteer
     version: str
-    stages: Stages
+    lexicons: Lexicons
     name: str = field(default="grammar")
 
     @classmethod
@@ -95,24 +74,31 @@ class Extractor:
         """Read the seeds and the language model."""
         language_model.load_model()
         version = f"{__version__}+g{GRAMMAR_VERSION}.{seeds_digest(seeds_dir)}"
-        return cls(Gazetteer.load(seeds_dir), version, Stages.load(seeds_dir))
+        return cls(Gazetteer.load(seeds_dir), version, Lexicons.load(seeds_dir))
 
     def extract(self, article: Article) -> Extraction:
-        """The claims of one article, verified, in order of their anchors."""
+        """The claims of one article in order of their anchors."""
         document = self.read(article)
-        claims = [*_date_mentions(document), *self.stages.run(document)]
-        verified = tuple(
-            sorted(verify(article, claims), key=lambda c: (c.anchor_start, c.anchor_end, c.kind, c.discriminator))
-        )
-        return Extraction(verified, tuple((s.start, s.end) for s in document.sentences))
+        people = people_stage.build(document, self.lexicons.people)
+        claims: list[Claim] = [
+            *_date_mentions(document),
+            *people.mentions,
+            *(role for person in people.people for role in person.roles),
+            *visits.find(document, people, self.lexicons.visits),
+            *companies.find(document, people, self.lexicons.companies),
+            *figures.find(document, self.lexicons.figures),
+        ]
+        ordered = sorted(map(tidied, claims), key=lambda c: (c.anchor_start, c.anchor_end, c.kind, c.discriminator))
+        return Extraction(tuple(ordered), tuple((s.start, s.end) for s in document.sentences))
 
     def read(self, article: Article) -> Document:
         """The stages before the grammars: an article to a document."""
         shadowed = shadow(article.text)
         mentions = self.gazetteer.find(shadowed)
         body = _body(article)
-        sentences: Sequence[Sentence] = ()
-        tokens, entities = [], []
+        sentences: list[Sentence] = []
+        tokens: list[Token] = []
+        entities: list[Entity] = []
         if mentions:
             sentences, tokens, entities = language_model.read(article.text, body)
         return Document(
@@ -166,15 +152,7 @@ def _date_mentions(document: Document) -> Iterable[DateMention]:
         )
 
 
-def verify(article: Article, claims: Iterable[Claim]) -> Iterable[Claim]:
-    """Refuse claims whose evidence does not lie in the text, and duplicate evidence rows."""
-    for claim in claims:
-        for evidence in claim.evidence:
-            if not 0 <= evidence.start < evidence.end <= len(article.text):
-                raise EvidenceError(
-                    article.source_uri,
-                    f"rule {evidence.rule_id} points slot {evidence.slot} at [{evidence.start}, {evidence.end})",
-                    "This is a defect of the extractor: report it with the article.",
-                )
-        unique = tuple({(e.slot, e.start, e.end): e for e in reversed(claim.evidence)}.values())
-        yield replace(claim, evidence=tuple(sorted(unique, key=lambda e: (e.start, e.end, e.slot))))
+def tidied(claim: Claim) -> Claim:
+    """The claim with each evidence span once, in order of the text; that the spans hold is verified before landing."""
+    unique = {(e.slot, e.start, e.end): e for e in reversed(claim.evidence)}
+    return replace(claim, evidence=tuple(sorted(unique.values(), key=lambda e: (e.start, e.end, e.slot))))
