@@ -1,57 +1,74 @@
-"""From frames to visits: mentions of one visit are joined, slots filled from all of them, and claims made."""
+"""From mentions to visits: frames that tell one visit are joined."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
-from communique.extraction.claims import Basis, Evidence, VisitClaim
 from communique.extraction.document import Span
 from communique.extraction.places import Place
-from communique.extraction.visit_frames import Frame, relative_to, stay
-from communique.extraction.visit_scene import Principal, Scene
-from communique.windows import UNKNOWN, Window, between, day
+from communique.extraction.visit_frames import Frame, relative_to
+from communique.extraction.visit_scene import Scene
+from communique.windows import UNKNOWN, Window
+
+DONE = ("occurred", "ongoing")
 
 _STAY_DAYS = 10
 """Two dated events of one visitor in one country within so many days are one stay."""
+_NEAR = 250
+"""Mentions of two members of a delegation stand within so many code points of each other."""
+_FAR = 600
+"""A reference without visitor (`the visit`) farther away than this from every visit, of several, is tied to none."""
 
-_DONE = ("occurred", "ongoing")
+_INTERVAL_WORDS = re.compile(
+    r"(?:less\s+than|within|nearly|almost|under)?\s*[\w]+\s+(?:day|week|month|year)s?\s+(?:later|after)"
+)
+_PRECISION = {"day": 0, "interval": 1, "month": 2, "year": 3, None: 4}
+
+
+def is_stretch(window: Window) -> bool:
+    """Whether a window is a stay from its first to its last day, not one unknown day between bounds."""
+    return window.precision == "interval" and "/" in (window.edtf or "")
 
 
 @dataclass
 class Group:
-    """The frames of one visit; the first is the one that told most at the time."""
+    """The frames of one visit."""
 
     frames: list[Frame] = field(default_factory=list)
-    previous: Group | None = None
 
     @property
     def person_id(self) -> str | None:
+        """The first named visitor."""
         return next((f.visitor.person_id for f in self.frames if f.visitor and f.visitor.person_id), None)
 
     @property
     def country(self) -> str | None:
+        """Whom the visitor represents."""
         return next((f.visitor.country for f in self.frames if f.visitor and f.visitor.country), None)
 
     @property
     def host(self) -> str | None:
+        """The country visited."""
         return next((f.host_country for f in self.frames if f.host_country), None)
 
     @property
     def status(self) -> str:
-        """A called-off visit stays so; else what the firmest mention says."""
+        """A called-off visit stays so; a stay that goes on is ongoing; else what the firmest mention says."""
         whole = [f for f in self.frames if f.visitor and f.host_country]
         said = [f.status for f in whole]
-        if any(f.status in ("cancelled", "postponed") for f in self.frames):
-            return next(f.status for f in self.frames if f.status in ("cancelled", "postponed"))
-        if "ongoing" in said or "ongoing" in [f.status for f in self.frames] and "planned" not in said:
+        called_off = [f.status for f in self.frames if f.status in ("cancelled", "postponed")]
+        if called_off:
+            return called_off[0]
+        if "ongoing" in said or ("planned" not in said and any(f.status == "ongoing" for f in self.frames)):
             return "ongoing"
         firm = (
             [f.status for f in whole if f.status_span and not f.is_minor]
             or [f.status for f in self.frames if f.status_span and not f.is_minor]
-            or [f.status for f in whole if f.status_span] or said
+            or [f.status for f in whole if f.status_span]
+            or said
         )
         if "planned" in firm and "occurred" not in firm:
             return "planned"
@@ -59,113 +76,90 @@ class Group:
 
     @property
     def dated(self) -> Frame | None:
-        """The frame whose date is the visit's: arrival before events within the stay, finer before coarser, then earliest."""
-        known = [f for f in self.frames if f.when.is_known]
-        order = {"day": 0, "interval": 1, "month": 2, "year": 3, None: 4}
+        """The frame whose date is the visit's: finer before coarser, arrival before events within the stay, then earliest."""
 
-        def rank(frame: Frame) -> tuple[int, int, str]:
-            is_stretch = frame.when.precision == "interval" and "/" in (frame.when.edtf or "")
-            precision = 0 if is_stretch else order[frame.when.precision]
-            return precision, 0 if not frame.is_minor else 1, str(frame.when.earliest or frame.when.latest)
+        def rank(frame: Frame) -> tuple[int, bool, str]:
+            precision = 0 if is_stretch(frame.when) else _PRECISION[frame.when.precision]
+            return precision, frame.is_minor, str(frame.when.earliest or frame.when.latest)
 
-        return min(known, key=rank, default=None)
+        return min((f for f in self.frames if f.when.is_known), key=rank, default=None)
 
 
-def visits(scene: Scene, frames: Sequence[Frame]) -> Iterator[VisitClaim]:
-    """One claim for each distinct visit, in order of its first words."""
-    groups = _join(scene, [_without_past_plan(f, scene.document.published) for f in _eligible(frames)])
-    for group in groups:
-        claim = _claim(scene, group)
-        if claim is not None:
-            yield claim
+def join(scene: Scene, frames: Sequence[Frame]) -> list[Group]:
+    """The visits that frames tell, in order of their first words.
 
-
-def _without_past_plan(frame: Frame, published: Window) -> Frame:
-    """A date already behind is not the date of a plan (`met last week to finalise a visit`)."""
-    if frame.status in ("planned", "hoped") and frame.when.latest and published.earliest and frame.when.latest < published.earliest:
-        return _replace(frame, when=UNKNOWN, when_span=None)
-    return frame
-
-
-def _eligible(frames: Sequence[Frame]) -> list[Frame]:
-    """Frames of somebody who represents another country than the one visited; ambassadors at their post are none."""
-    kept: list[Frame] = []
-    for frame in sorted(frames, key=lambda f: (f.trigger.start, f.trigger.end, f.rule_id, f.clause.start)):
-        visitor = frame.visitor
-        if visitor is not None and (visitor.is_resident or visitor.country is None or visitor.country == frame.host_country):
-            continue
-        kept.append(frame)
-    return kept
-
-
-def _join(scene: Scene, frames: Sequence[Frame]) -> list[Group]:
+    Frames with visitor and host found visits; the others (`his visit`, `began a visit on Tuesday`) are tied to the visit they fit.
+    """
     groups: list[Group] = []
-    complete = [f for f in frames if f.visitor and f.host_country]
+    fitting = _eligible(frames, scene.document.published)
+    complete = [f for f in fitting if f.visitor and f.host_country]
     for frame in sorted(complete, key=lambda f: (f.is_minor, f.trigger.start, f.rule_id)):
-        dated = _resolved(scene, frame, groups)
-        home = next((g for g in groups if _same(g, dated, scene.document.published)), None)
+        told = _with_relative_date(scene, frame, groups)
+        home = next((g for g in groups if _is_same(g, told, scene.document.published)), None)
         if home is None:
-            groups.append(Group([dated]))
+            groups.append(Group([told]))
         else:
-            home.frames.append(dated)
-    for frame in [f for f in frames if not (f.visitor and f.host_country)]:
-        _attach(scene, groups, frame)
+            home.frames.append(told)
+    for frame in fitting:
+        if not (frame.visitor and frame.host_country):
+            _attach(scene, groups, frame)
     return sorted(groups, key=lambda g: min(f.trigger.start for f in g.frames))
 
 
-def _resolved(scene: Scene, frame: Frame, groups: Sequence[Group]) -> Frame:
-    """Fill a date that is told from the visit before it in the same sentence."""
-    if frame.when.is_known:
-        return frame
+def _eligible(frames: Sequence[Frame], published: Window) -> list[Frame]:
+    """Frames of somebody who represents another country than the one visited; ambassadors at their post are none.
+
+    A date already behind is not the date of a plan (`met last week to finalise a visit`).
+    """
+    kept: list[Frame] = []
+    for frame in sorted(frames, key=lambda f: (f.trigger.start, f.trigger.end, f.rule_id, f.clause.start)):
+        visitor = frame.visitor
+        if visitor is not None and (visitor.is_resident or visitor.country in (None, frame.host_country)):
+            continue
+        is_behind = frame.when.latest and published.earliest and frame.when.latest < published.earliest
+        if frame.status in ("planned", "hoped") and is_behind:
+            kept.append(replace(frame, when=UNKNOWN, when_span=None))
+        else:
+            kept.append(frame)
+    return kept
+
+
+def _with_relative_date(scene: Scene, frame: Frame, groups: Sequence[Group]) -> Frame:
+    """Fill a date that is told from the visit before it in the same sentence: `less than a year later`."""
     sentence = scene.document.sentence_at(frame.trigger.start)
-    if sentence is None:
+    if frame.when.is_known or sentence is None:
         return frame
     earlier = [
-        f for g in groups for f in g.frames
+        (f.when, f.when_span) for g in groups for f in g.frames
         if sentence.start <= f.trigger.start < frame.trigger.start and f.when.is_known and f.when_span
     ]
-    if not earlier:
-        return frame
-    base = earlier[-1]
-    assert base.when_span is not None
-    words = scene.lower[base.when_span.end : frame.trigger.start]
-    window = relative_to(base.when, words)
-    if not window.is_known:
-        return frame
-    found = re.search(r"(?:less\s+than|within|nearly|almost|under)?\s*[\w]+\s+(?:day|week|month|year)s?\s+(?:later|after)", words)
-    start = base.when_span.end + (found.start() if found else 0)
-    end = base.when_span.end + (found.end() if found else len(words))
-    while start < end and scene.lower[start].isspace():
-        start += 1
-    return _replace(frame, when=window, when_span=Span(start, end))
+    for base, base_span in reversed(earlier):
+        words = scene.lower[base_span.end : frame.trigger.start]
+        window = relative_to(base, words)
+        found = _INTERVAL_WORDS.search(words)
+        if window.is_known and found:
+            start = base_span.end + found.start() + len(found.group()) - len(found.group().lstrip())
+            return replace(frame, when=window, when_span=Span(start, base_span.end + found.end()))
+    return frame
 
 
-def _replace(frame: Frame, **changes: object) -> Frame:
-    from dataclasses import replace
-
-    return replace(frame, **changes)  # type: ignore[arg-type]
-
-
-def _same(group: Group, frame: Frame, published: Window) -> bool:
-    """Whether a frame tells the visit of a group: same traveller or delegation, same host, dates and status that agree."""
-    assert frame.visitor is not None
-    if group.host != frame.host_country or group.country != frame.visitor.country:
+def _is_same(group: Group, frame: Frame, published: Window) -> bool:
+    """Whether a frame tells the visit of a group: same traveller or delegation, same host, dates and tense that agree."""
+    if frame.visitor is None or group.host != frame.host_country or group.country != frame.visitor.country:
         return False
     dated = group.dated
-    ours, theirs = (dated.when if dated else UNKNOWN), frame.when
-    is_one_person = group.person_id == frame.visitor.person_id or group.person_id is None or frame.visitor.person_id is None
-    if ours.is_known and theirs.is_known:
-        if not _near(ours, theirs):
-            return False
-        return True
-    is_neighbour = any(abs(f.clause.start - frame.clause.start) < 250 for f in group.frames)
-    if not is_one_person and not (is_neighbour and "hoped" not in (frame.status, group.status)):
+    if dated and frame.when.is_known:
+        return _agree(dated.when, frame.when)
+    is_neighbour = any(abs(f.clause.start - frame.clause.start) < _NEAR for f in group.frames)
+    is_hoped = "hoped" in (frame.status, group.status)
+    is_one_person = group.person_id == frame.visitor.person_id or None in (group.person_id, frame.visitor.person_id)
+    if not is_one_person and (is_hoped or not is_neighbour):
         return False
-    if "hoped" in (frame.status, group.status):
+    if is_hoped:
         return True
     told = {_tense(f, published) for f in group.frames} - {None}
     tense = _tense(frame, published)
-    return tense is None or not told or tense in told or bool(is_neighbour and "ongoing" in (frame.status, group.status))
+    return tense is None or not told or tense in told or (is_neighbour and "ongoing" in (frame.status, group.status))
 
 
 def _tense(frame: Frame, published: Window) -> str | None:
@@ -176,177 +170,68 @@ def _tense(frame: Frame, published: Window) -> str | None:
         return "ahead"
     if frame.status_span is None:
         return None
-    if frame.is_minor and not (frame.when.latest and frame.when.latest == published.latest) and frame.status in _DONE:
+    is_of_the_day = frame.when.latest is not None and frame.when.latest == published.latest
+    if frame.is_minor and frame.status in DONE and not is_of_the_day:
         return None
-    return "behind" if frame.status in _DONE else "ahead"
+    return "behind" if frame.status in DONE else "ahead"
 
 
-def _near(left: Window, right: Window) -> bool:
-    """Overlapping, or two stretches of one stay."""
-    play = timedelta(days=_STAY_DAYS)
-    low = max(w for w in (left.earliest, right.earliest, left.latest, right.latest) if w) if False else None
-    del low
-    starts = [w.earliest for w in (left, right)]
-    ends = [w.latest for w in (left, right)]
-    if starts[0] is not None and ends[1] is not None and starts[0] > ends[1]:
-        return left.precision == right.precision == "day" and starts[0] - ends[1] <= play
-    if starts[1] is not None and ends[0] is not None and starts[1] > ends[0]:
-        return left.precision in ("day", "interval") and right.precision in ("day", "interval") and starts[1] - ends[0] <= play
-    return True
+def _agree(left: Window, right: Window) -> bool:
+    """Whether two dates can be of one visit: overlapping windows, or days of one stay."""
+    first, second = sorted((left, right), key=lambda w: str(w.earliest or w.latest))
+    if first.latest is None or second.earliest is None or second.earliest <= first.latest:
+        return True
+    if first.precision not in ("day", "interval") or second.precision not in ("day", "interval"):
+        return False
+    return second.earliest - first.latest <= timedelta(days=_STAY_DAYS)
 
 
 def _attach(scene: Scene, groups: list[Group], frame: Frame) -> None:
     """Tie a frame without visitor or host to the visit it means; a traveller with a place by the dateline makes one."""
     visitor = frame.visitor
-    fits = [
-        g for g in groups
-        if (visitor is None or g.country == visitor.country and (visitor.person_id is None or g.person_id in (None, visitor.person_id)))
-        and (frame.host_country is None or g.host == frame.host_country)
-        and (not frame.when.is_known or g.dated is None or _near(g.dated.when, frame.when))
-    ]
-    if fits:
-        nearest = min(fits, key=lambda g: (min(abs(f.trigger.start - frame.trigger.start) for f in g.frames), g.frames[0].trigger.start))
-        if visitor is None and len(groups) > 1 and min(abs(f.trigger.start - frame.trigger.start) for f in nearest.frames) > 600:
+
+    def fits(group: Group) -> bool:
+        if visitor is not None and (
+            group.country != visitor.country or (visitor.person_id and group.person_id not in (None, visitor.person_id))
+        ):
+            return False
+        if frame.host_country is not None and group.host != frame.host_country:
+            return False
+        return not frame.when.is_known or group.dated is None or _agree(group.dated.when, frame.when)
+
+    def distance(group: Group) -> int:
+        return min(abs(f.trigger.start - frame.trigger.start) for f in group.frames)
+
+    fitting = [g for g in groups if fits(g)]
+    if fitting:
+        nearest = min(fitting, key=lambda g: (distance(g), g.frames[0].trigger.start))
+        if visitor is None and len(groups) > 1 and distance(nearest) > _FAR:
             return
-        if frame.host_country is None and len([g for g in groups if visitor is None or g.person_id == visitor.person_id]) > 1:
-            frame = _replace(frame, when=UNKNOWN, when_span=None)  # a date of the whole tour is none of its stops
+        stops = [g for g in groups if visitor is None or g.person_id == visitor.person_id]
+        if frame.host_country is None and len(stops) > 1:
+            frame = replace(frame, when=UNKNOWN, when_span=None)  # a date of the whole tour is none of its stops
         nearest.frames.append(frame)
         return
-    if visitor is None or frame.host_country is not None or frame.rule_id in ("during_a_visit", "his_visit", "my_visit", "possessive_visit"):
+    if visitor is None or frame.rule_id in ("during_a_visit", "his_visit", "my_visit", "possessive_visit"):
         return
     place = _place_around(scene, frame)
     if place is not None and place.country_code != visitor.country:
-        groups.append(Group([_replace(frame, host=place, confidence=min(frame.confidence, 0.6))]))
+        groups.append(Group([replace(frame, host=place, confidence=min(frame.confidence, 0.6))]))
 
 
 def _place_around(scene: Scene, frame: Frame) -> Place | None:
-    """The place that the sentence before names, else that of the dateline."""
-    sentence = scene.document.sentence_at(frame.trigger.start)
-    if frame.rule_id.startswith("visited") and sentence is not None:
-        index = scene.document.sentences.index(sentence)
-        if index:
-            earlier = scene.document.sentences[index - 1]
-            noun = scene.lexicon.patterns["visit_noun_plural"].search(scene.mask, earlier.start, earlier.end)
-            noun = noun or scene.lexicon.patterns["visit_noun"].search(scene.mask, earlier.start, earlier.end)
-            if noun:
-                found = [p for p in scene.places_in(noun.end(), earlier.end) if frame.visitor and p.country_code != frame.visitor.country]
-                if found:
-                    return found[0]
+    """The place for a visit told without one: of the visits in the sentence before (`two tours of Britain`), or the dateline's."""
+    if frame.rule_id.startswith("visited"):
+        sentence = scene.document.sentence_at(frame.trigger.start)
+        index = scene.document.sentences.index(sentence) if sentence else 0
+        if index == 0:
+            return None
+        earlier = scene.document.sentences[index - 1]
+        for kind in ("visit_noun_plural", "visit_noun"):
+            if noun := scene.lexicon.patterns[kind].search(scene.mask, earlier.start, earlier.end):
+                return next(iter(scene.places_in(noun.end(), earlier.end)), None)
         return None
     dateline = next((s for s in scene.document.article.spans if s.kind == "dateline"), None)
     if dateline is None:
         return None
     return next(iter(scene.places_in(dateline.start, dateline.end)), None)
-
-
-def _claim(scene: Scene, group: Group) -> VisitClaim | None:
-    frames = sorted(group.frames, key=lambda f: (f.is_bare, not (f.visitor and f.host_country), f.is_minor, -f.confidence, f.trigger.start))
-    main = frames[0]
-    visitor = next((f.visitor for f in sorted(frames, key=lambda f: f.trigger.start) if f.visitor and f.visitor.person_id), main.visitor)
-    if visitor is not None and visitor.person_id is None and visitor.is_delegation:
-        visitor = _leader(scene, visitor) or visitor
-    host_code = group.host
-    if visitor is None or host_code is None or visitor.country is None:
-        return None
-    status = group.status
-    window, starts_on, ends_on, date_frame = _window(scene, group, status)
-    if status == "planned" and window.latest and scene.document.published.earliest and window.latest < scene.document.published.earliest and window.basis != "inferred":
-        status = "occurred"
-    today = scene.document.published.latest
-    if status in _DONE and window.earliest and today and window.earliest > today:
-        status = "planned"
-    kind_frame = next((f for f in frames if f.kind), None)
-    host_frame = next((f for f in frames if f.host and f.host.basis == "stated"), None) or next((f for f in frames if f.host), None)
-    city_frame = next((f for f in frames if f.host and f.host.city), None)
-    occasion_frame = next((f for f in frames if f.occasion), None)
-    status_frame = next((f for f in frames if f.status == status and f.status_span), None)
-    evidence = [Evidence("visit", f.clause.start, f.clause.end, "stated", f.rule_id) for f in frames]
-    naming = visitor
-    by_reference = all(f.by_reference or (f.visitor is not None and f.visitor.by_reference) for f in frames if f.visitor)
-    visitor_basis: Basis = "inferred" if by_reference else "stated"
-    evidence.append(Evidence("visitor", naming.name_start, naming.name_end, visitor_basis, main.rule_id))
-    country_span = visitor.country_span or Span(visitor.start, visitor.end)
-    country_basis: Basis = "stated" if visitor.country_span or _names_country(scene, visitor) else "inferred"
-    evidence.append(Evidence("from_country", country_span.start, country_span.end, country_basis, main.rule_id))
-    host_basis: Basis = "inferred"
-    if host_frame and host_frame.host:
-        host_basis = host_frame.host.basis
-        evidence.append(Evidence("host_country", host_frame.host.start, host_frame.host.end, host_basis, host_frame.rule_id))
-    else:
-        evidence.append(Evidence("host_country", main.clause.start, main.clause.end, "inferred", main.rule_id))
-    city = None
-    if city_frame and city_frame.host and city_frame.host.city_span:
-        city = city_frame.host.city
-        span = city_frame.host.city_span
-        evidence.append(Evidence("city", span.start, span.end, "stated", city_frame.rule_id))
-    if date_frame and date_frame.when_span and window.is_known:
-        evidence.append(Evidence("date", date_frame.when_span.start, date_frame.when_span.end, window.basis or "inferred", date_frame.rule_id))
-    if status_frame and status_frame.status_span:
-        evidence.append(Evidence("status", status_frame.status_span.start, status_frame.status_span.end, "stated", status_frame.rule_id))
-    if kind_frame and kind_frame.kind_span:
-        evidence.append(Evidence("visit_kind", kind_frame.kind_span.start, kind_frame.kind_span.end, "stated", kind_frame.rule_id))
-    occasion = None
-    if occasion_frame and occasion_frame.occasion:
-        occasion = scene.text(occasion_frame.occasion)
-        evidence.append(Evidence("occasion", occasion_frame.occasion.start, occasion_frame.occasion.end, "stated", occasion_frame.rule_id))
-    support = min(0.97, main.confidence + 0.03 * (len([f for f in frames if not f.is_bare]) - 1))
-    return VisitClaim(
-        anchor_start=main.clause.start, anchor_end=main.clause.end, rule_id=main.rule_id, confidence=round(support, 2),
-        evidence=tuple(evidence), document_person_id=visitor.person_id, visitor_label=_label(visitor), visitor_basis=visitor_basis,
-        from_country_code=visitor.country, from_country_basis=country_basis, host_country_code=host_code,
-        host_country_basis=host_basis, city=city, visit_kind=kind_frame.kind or "unspecified" if kind_frame else "unspecified",
-        is_return_visit=any(f.is_return for f in frames), status=status, occasion=occasion, when=window, starts_on=starts_on,
-        ends_on=ends_on,
-    )
-
-
-_LED = re.compile(r"(?<!\w)(?:led|headed|leads|heads)\s+(?:the|a)\s+(?:[\w-]+\s+){0,3}?(?:delegation|mission)|delegation\s+(?:was|is)\s+(?:led|headed)\s+by")
-
-
-def _leader(scene: Scene, delegation: Principal) -> Principal | None:
-    """Who leads a delegation, when one of the next two sentences says so: the first-named of its country."""
-    sentence = scene.document.sentence_at(delegation.start)
-    if sentence is None:
-        return None
-    index = scene.document.sentences.index(sentence)
-    for later in scene.document.sentences[index : index + 3]:
-        if _LED.search(scene.lower, later.start, later.end):
-            for person in scene.principals_in(later.start, later.end):
-                if person.is_named and person.country == delegation.country:
-                    return person
-    return None
-
-
-def _label(visitor: Principal) -> str:
-    return str(visitor.label)
-
-
-def _names_country(scene: Scene, visitor: Principal) -> bool:
-    kinds = ("country", "demonym", "official")
-    return any(m.code == visitor.country for m in scene.document.mentions_in(Span(visitor.start, visitor.end), *kinds))
-
-
-def _window(scene: Scene, group: Group, status: str):  # type: ignore[no-untyped-def]
-    """The window of a visit, its first and last day when known, and the frame that dates it.
-
-    Without a date in the words, the publication day bounds a visit that has happened from above and a planned one from below; a
-    stay told as going on includes it.
-    """
-    frame = group.dated
-    if frame is not None:
-        lengths = [f.days for f in group.frames if f.days]
-        window = stay(frame.when, lengths[0] if lengths and not frame.is_minor else None)
-        is_stretch = window.precision == "interval" and "/" in (window.edtf or "")
-        starts = window.earliest if window.precision == "day" or is_stretch else None
-        ends = window.latest if is_stretch else None
-        return window, starts, ends, frame
-    published = scene.document.published
-    if published.precision != "day" or published.earliest is None:
-        return UNKNOWN, None, None, None
-    if status == "ongoing":
-        return day(published.earliest, "inferred"), None, None, None
-    if status == "occurred":
-        return between(None, published.earliest), None, None, None
-    if status == "planned":
-        return between(published.earliest, None), None, None, None
-    return UNKNOWN, None, None, None

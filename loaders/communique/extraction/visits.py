@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from communique.extraction.claims import VisitClaim
 from communique.extraction.document import Document
+from communique.extraction.folding import lower
+from communique.extraction.visit_claims import claim_of
 from communique.extraction.visit_encounters import encounter_frames, itinerary_frames, record_frames
 from communique.extraction.visit_frames import Frame
 from communique.extraction.visit_grammar import Grammar
 from communique.extraction.visit_lexicon import VisitLexicon
-from communique.extraction.visit_merging import visits
+from communique.extraction.visit_merging import join
 from communique.extraction.visit_nouns import noun_frames
 from communique.extraction.visit_receptions import receive_frames
 from communique.extraction.visit_scene import People, Scene
@@ -23,7 +25,7 @@ def find(document: Document, people: People, lexicon: VisitLexicon) -> tuple[Vis
     All mentions of one visit are evidence of one claim, which gathers their dates, city, kind and status. A visit needs a
     visitor who represents a country and another country as host. Nothing is read from meetings without a stated place.
     """
-    if not lexicon.gate.search(document.shadow.lower()):
+    if not lexicon.gate.search(lower(document.shadow)):
         return ()
     scene = Scene(document, people, lexicon)
     if not scene.principals:
@@ -37,4 +39,5 @@ def find(document: Document, people: People, lexicon: VisitLexicon) -> tuple[Vis
     frames.extend(encounter_frames(scene, grammar))
     frames.extend(itinerary_frames(scene, grammar, frames))
     frames.extend(record_frames(scene))
-    return tuple(visits(scene, frames))
+    claims = (claim_of(scene, group) for group in join(scene, frames))
+    return tuple(claim for claim in claims if claim is not None)

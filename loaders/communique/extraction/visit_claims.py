@@ -1,0 +1,160 @@
+"""From a joined visit to its claim: slots chosen among its mentions, each with evidence."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from communique.extraction.claims import Basis, Evidence, VisitClaim
+from communique.extraction.document import Span
+from communique.extraction.visit_frames import Frame, stay
+from communique.extraction.visit_merging import DONE, Group, is_stretch
+from communique.extraction.visit_scene import Principal, Scene
+from communique.windows import UNKNOWN, Window, between, day
+
+_LED = re.compile(
+    r"(?<!\w)(?:led|headed|leads|heads)\s+(?:the|a)\s+(?:[\w-]+\s+){0,3}?(?:delegation|mission)|"
+    r"delegation\s+(?:was|is)\s+(?:led|headed)\s+by"
+)
+_SUPPORT = 0.03
+"""What each further mention adds to the confidence of the best one."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Dated:
+    """The date of a visit: its window, its first and last day when known, and the frame that gives it."""
+
+    window: Window
+    starts_on: date | None = None
+    ends_on: date | None = None
+    frame: Frame | None = None
+
+
+def claim_of(scene: Scene, group: Group) -> VisitClaim | None:
+    """The claim of a visit; None when visitor's country or host stay open."""
+    frames = sorted(
+        group.frames, key=lambda f: (not (f.visitor and f.host_country), f.is_minor, -f.confidence, f.trigger.start)
+    )
+    main = frames[0]
+    visitor, host = _visitor(scene, frames), group.host
+    if visitor is None or visitor.country is None or host is None:
+        return None
+    dated = _date(scene, group)
+    status = _status(scene, group, dated.window)
+    kind = next((f for f in frames if f.kind), None)
+    placed = next((f for f in frames if f.host and f.host.basis == "stated"), None) or next((f for f in frames if f.host), None)
+    in_city = next((f for f in frames if f.host and f.host.city_span), None)
+    on_occasion = next((f for f in frames if f.occasion), None)
+    said = next((f for f in frames if f.status == status and f.status_span), None)
+    is_indirect = all(f.by_reference or f.visitor.by_reference for f in frames if f.visitor)
+    visitor_basis: Basis = "inferred" if is_indirect else "stated"
+    country_basis: Basis = "stated" if visitor.country_span or _names_country(scene, visitor) else "inferred"
+    host_place = placed.host if placed and placed.host else None
+    host_basis: Basis = host_place.basis if host_place else "inferred"
+
+    evidence = [Evidence("visit", f.clause.start, f.clause.end, "stated", f.rule_id) for f in frames]
+
+    def support(slot: str, span: Span | None, basis: Basis, rule_id: str) -> None:
+        if span is not None and span.end > span.start:
+            evidence.append(Evidence(slot, span.start, span.end, basis, rule_id))
+
+    support("visitor", Span(visitor.name_start, visitor.name_end), visitor_basis, main.rule_id)
+    support("from_country", visitor.country_span or Span(visitor.start, visitor.end), country_basis, main.rule_id)
+    support("host_country", host_place or main.clause, host_basis, (placed or main).rule_id)
+    if in_city and in_city.host:
+        support("city", in_city.host.city_span, "stated", in_city.rule_id)
+    if dated.frame:
+        support("date", dated.frame.when_span, dated.window.basis or "inferred", dated.frame.rule_id)
+    if said:
+        support("status", said.status_span, "stated", said.rule_id)
+    if kind:
+        support("visit_kind", kind.kind_span, "stated", kind.rule_id)
+    if on_occasion:
+        support("occasion", on_occasion.occasion, "stated", on_occasion.rule_id)
+    return VisitClaim(
+        anchor_start=main.clause.start,
+        anchor_end=main.clause.end,
+        rule_id=main.rule_id,
+        confidence=round(min(0.97, main.confidence + _SUPPORT * (len(frames) - 1)), 2),
+        evidence=tuple(evidence),
+        document_person_id=visitor.person_id,
+        visitor_label=visitor.label,
+        visitor_basis=visitor_basis,
+        from_country_code=visitor.country,
+        from_country_basis=country_basis,
+        host_country_code=host,
+        host_country_basis=host_basis,
+        city=in_city.host.city if in_city and in_city.host else None,
+        visit_kind=kind.kind if kind and kind.kind else "unspecified",
+        is_return_visit=any(f.is_return for f in frames),
+        status=status,
+        occasion=scene.text(on_occasion.occasion) if on_occasion and on_occasion.occasion else None,
+        when=dated.window,
+        starts_on=dated.starts_on,
+        ends_on=dated.ends_on,
+    )
+
+
+def _visitor(scene: Scene, frames: list[Frame]) -> Principal | None:
+    """The first-named visitor; the leader of an unnamed delegation when a sentence near it tells one."""
+    named = [f.visitor for f in sorted(frames, key=lambda f: f.trigger.start) if f.visitor and f.visitor.person_id]
+    if named:
+        return named[0]
+    visitor = next((f.visitor for f in frames if f.visitor), None)
+    if visitor is not None and visitor.is_delegation:
+        return _leader(scene, visitor) or visitor
+    return visitor
+
+
+def _leader(scene: Scene, delegation: Principal) -> Principal | None:
+    """Who leads a delegation, when its sentence or one of the next two says so: the first-named of its country."""
+    sentence = scene.document.sentence_at(delegation.start)
+    if sentence is None:
+        return None
+    index = scene.document.sentences.index(sentence)
+    for later in scene.document.sentences[index : index + 3]:
+        if _LED.search(scene.lower, later.start, later.end):
+            for person in scene.principals_in(later.start, later.end):
+                if person.is_named and person.country == delegation.country:
+                    return person
+    return None
+
+
+def _names_country(scene: Scene, visitor: Principal) -> bool:
+    """Whether the words of the visitor hold the country: `Czech Prime Minister`, `the President of Kenya`."""
+    found = scene.document.mentions_in(Span(visitor.start, visitor.end), "country", "demonym")
+    return any(mention.code == visitor.country for mention in found)
+
+
+def _status(scene: Scene, group: Group, window: Window) -> str:
+    """What the words say, corrected by the date: a visit that lies ahead has not occurred."""
+    published = scene.document.published
+    status = group.status
+    if status in DONE and window.earliest and published.latest and window.earliest > published.latest:
+        return "planned"
+    is_behind = window.latest and published.earliest and window.latest < published.earliest and window.basis != "inferred"
+    return "occurred" if status == "planned" and is_behind else status
+
+
+def _date(scene: Scene, group: Group) -> _Dated:
+    """The window of a visit by its words, else what the publication day bounds.
+
+    Without a date in the words, a visit that has happened is not later than the publication day, a planned one not earlier, and a
+    stay told as going on includes that day. First and last day are given only when the words or the header give them.
+    """
+    frame = group.dated
+    if frame is not None:
+        lengths = [f.days for f in group.frames if f.days]
+        window = stay(frame.when, lengths[0] if lengths and not frame.is_minor else None)
+        starts = window.earliest if window.precision == "day" or is_stretch(window) else None
+        return _Dated(window, starts, window.latest if is_stretch(window) else None, frame)
+    published = scene.document.published
+    if published.precision != "day" or published.earliest is None:
+        return _Dated(UNKNOWN)
+    bounds = {
+        "ongoing": day(published.earliest, "inferred"),
+        "occurred": between(None, published.earliest),
+        "planned": between(published.earliest, None),
+    }
+    return _Dated(bounds.get(group.status, UNKNOWN))
