@@ -73,9 +73,7 @@ class PersonMention(Claim):
     given_names: str | None = column("Given names, when the order of the name is known.")
     family_name: str | None = column("Family name with its particles, when the order of the name is known.")
     name_order: str | None = column("given_first or family_first; null for a single name.")
-    name_key: str = column(
-        "Folded full name: lower case, no accents, words sorted by the folding rule only.", default=""
-    )
+    name_key: str = column("Folded full name: lower case, no accents, words sorted by the folding rule only.", default="")
     family_key: str | None = column("Folded family name.")
     country_code: str | None = column("Country or body that the person represents.")
     country_basis: Basis | None = column("stated or inferred; null when the country is unknown.")
@@ -89,9 +87,7 @@ class RoleClaim(Claim):
     table: ClassVar[str] = "role_claims"
 
     document_person_id: str = column("The person within this article.", default="")
-    title: str = column(
-        "The office with its organ, without the country: Deputy Minister of Foreign Affairs.", default=""
-    )
+    title: str = column("The office with its organ, without the country: Deputy Minister of Foreign Affairs.", default="")
     title_printed: str = column("The title as printed.", default="")
     office_key: str = column("Folded title in canonical word order, on which office variants meet.", default="")
     organization_name: str | None = column("The organisation that the office belongs to, when the text names it.")
@@ -118,9 +114,7 @@ class VisitClaim(Claim):
     kind: ClassVar[str] = "visit"
     table: ClassVar[str] = "visit_claims"
 
-    document_person_id: str | None = column(
-        "The visitor within this article; null for an unnamed principal or delegation."
-    )
+    document_person_id: str | None = column("The visitor within this article; null for an unnamed principal or delegation.")
     visitor_label: str = column("Who travels, in the words of the text.", default="")
     visitor_basis: Basis | None = column("stated, or inferred when a title or a pronoun stands for the name.")
     from_country_code: str | None = column("Country or body that the visitor represents.")
@@ -190,18 +184,14 @@ class FigureClaim(Claim):
     indicator_code: str = column("What is measured; see the seed indicators.", default="")
     indicator_basis: Basis | None = column("stated, or inferred when carried over from another sentence.")
     measure: str = column("level, growth, share or rank.", default="level")
-    reporter_code: str | None = column(
-        "Who reports, else the first-named country; host, receiver or buyer where that rules."
-    )
+    reporter_code: str | None = column("Who reports, else the first-named country; host, receiver or buyer where that rules.")
     reporter_basis: Basis | None = column("stated or inferred.")
     partner_code: str | None = column("The other country or body.")
     partner_basis: Basis | None = column("stated or inferred.")
     period_start: date | None = column("First day of the period of the figure.")
     period_end: date | None = column("Last day of the period of the figure.")
     period_edtf: str | None = column("The period as EDTF.")
-    period_kind: str | None = column(
-        "period (a flow over it) or as_of (a state seen then); null when no period is known."
-    )
+    period_kind: str | None = column("period (a flow over it) or as_of (a state seen then); null when no period is known.")
     period_basis: Basis | None = column("stated, or inferred (relative to the article, or carried over).")
     base_period_start: date | None = column("First day of the period that a growth rate compares with.")
     base_period_end: date | None = column("Last day of the period that a growth rate compares with.")
@@ -221,9 +211,121 @@ class DateMention(Claim):
     table: ClassVar[str] = "date_mentions"
 
     printed_text: str = column("The words as printed.", default="")
-    window: Window = column(
-        "What the words mean, given what is known of the article's date.", default=UNKNOWN, prefix=""
+    window: Window = column("What the words mean, given what is known of the article's date.", default=UNKNOWN, prefix="")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventClaim(Claim):
+    """An encounter or occasion, as one article tells it; one claim for each distinct event.
+
+    Evidence slots: event (the clause), event_kind, name, series, round_number, host_country, city, venue, date, status.
+    """
+
+    kind: ClassVar[str] = "event"
+    table: ClassVar[str] = "event_claims"
+
+    document_event_id: str = column("The event within this article; participants and parts refer to it.", default="")
+    parent_document_event_id: str | None = column("The event of this article that this one is a part of.")
+    visit_document_person_id: str | None = column("Visitor of the visit of this article that the event belongs to.")
+    visit_host_country_code: str | None = column("Host country of the visit of this article that the event belongs to.")
+    event_kind: str = column(
+        "talks, consultations, commission, summit, conference, forum, call, ceremony, signing, award, exhibition, speech, "
+        "public_event, institutional_period or other.",
+        default="other",
     )
+    name: str | None = column("The event's own name, in the words of the text.")
+    series_name: str | None = column("The series that a numbered round or session belongs to, in the words of the text.")
+    round_number: int | None = column("Number of the round or session.")
+    host_country_code: str | None = column("Country where it takes place.")
+    host_country_basis: Basis | None = column("stated, or inferred from a city, a venue or the visit.")
+    city: str | None = column("City, when the text names one.")
+    venue: str | None = column("Building or site, in the words of the text.")
+    status: str = column("occurred, ongoing, planned, hoped, postponed or cancelled.", default="occurred")
+    when: Window = column("When the event took or takes place.", default=UNKNOWN, prefix="date_")
+
+    @property
+    def discriminator(self) -> str:
+        return self.document_event_id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventParticipantClaim(Claim):
+    """A person or a country's side in an event. Evidence slots: participant, country, participant_role."""
+
+    kind: ClassVar[str] = "event_participant"
+    table: ClassVar[str] = "event_participant_claims"
+
+    document_event_id: str = column("The event within this article.", default="")
+    document_person_id: str | None = column("The person within this article; null for an unnamed side.")
+    label: str = column("The participant in the words of the text.", default="")
+    country_code: str | None = column("Country or body that the participant represents.")
+    country_basis: Basis | None = column("stated or inferred.")
+    participant_role: str = column(
+        "participant, head_of_delegation, host, chair, speaker, signatory, presenter, recipient or organizer.",
+        default="participant",
+    )
+
+    @property
+    def discriminator(self) -> str:
+        return f"{self.document_event_id}|{self.document_person_id}|{self.country_code}|{self.participant_role}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgreementClaim(Claim):
+    """An agreement or milestone of relations. Evidence slots: title, agreement_kind, party (one each), signed, status."""
+
+    kind: ClassVar[str] = "agreement"
+    table: ClassVar[str] = "agreement_claims"
+
+    title: str | None = column("The title in the words of the text; null when the text names none.")
+    agreement_key: str = column("Folded title without articles and parties, on which variants meet.", default="")
+    agreement_kind: str = column(
+        "treaty, agreement, memorandum, protocol, declaration, joint_statement, contract, action_plan, letter_of_intent, "
+        "partnership_level, package or other.",
+        default="agreement",
+    )
+    party_codes: str = column("Codes of the parties in alphabetical order, separated by blanks; empty when none is stated.", default="")
+    parties_basis: Basis | None = column("stated, or inferred from the two sides of the text.")
+    status: str = column("signed, in_force, planned, hoped or mentioned.", default="mentioned")
+    document_event_id: str | None = column("The event of this article at which it was signed or adopted.")
+    signed: Window = column("When it was signed or adopted, or the level was reached.", default=UNKNOWN, prefix="signed_")
+
+    @property
+    def discriminator(self) -> str:
+        return f"{self.agreement_key}|{self.status}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuoteClaim(Claim):
+    """Words that the text gives as somebody's own. Evidence slots: quote, speaker, said."""
+
+    kind: ClassVar[str] = "quote"
+    table: ClassVar[str] = "quote_claims"
+
+    quote: str = column("The quoted words, verbatim, marks excluded.", default="")
+    is_marked: bool = column("True when quotation marks stand around the words.", default=True)
+    is_nested: bool = column("True when the speaker is quoted by somebody whom the article quotes or reports.", default=False)
+    document_person_id: str | None = column("Who said it; null when the speaker is no named person.")
+    speaker_label: str | None = column("The speaker in the words of the text.")
+    speaker_basis: Basis | None = column("stated, or inferred when a title or pronoun stands for the name.")
+    reported_by_document_person_id: str | None = column("Who reports the words of a nested quote.")
+    said: Window = column("When it was said.", default=UNKNOWN, prefix="said_")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TopicClaim(Claim):
+    """A cooperation area named in the text. Evidence slots: topic, context."""
+
+    kind: ClassVar[str] = "topic"
+    table: ClassVar[str] = "topic_claims"
+
+    topic_code: str = column("The area in the one vocabulary; see the seed topics.", default="")
+    printed_text: str = column("The area as printed.", default="")
+    context: str = column("list (an enumeration of areas) or mention.", default="mention")
+
+    @property
+    def discriminator(self) -> str:
+        return self.topic_code
 
 
 CLAIM_TYPES: tuple[type[Claim], ...] = (
