@@ -84,7 +84,8 @@ looked_up as (
         claims.base_period_basis,
         claims.confidence,
         coalesce(indicators.is_symmetric, false) as is_symmetric,
-        coalesce(indicator_groups.has_one_value_per_period, true) and claims.measure != 'share' as has_one_value,
+        claims.measure != 'share'
+        and coalesce(indicator_groups.has_one_value_per_period, true) as has_one_value,
         case
             when claims.qualifier = 'about' then 'approximate'
             when claims.qualifier in ('over', 'at_least') and claims.value >= 0 then 'lower'
