@@ -115,7 +115,7 @@ def _fits(phrase: Title, role: Title) -> bool:
 
 
 def _speakers(document: Document, named: Sequence[Occurrence], roles: Sequence[Role]) -> dict[Span, str]:
-    """The country for which each quotation speaks: that of the last person named before it in its sentence, else right after it."""
+    """The country for which each quotation speaks: the last person named before it in its sentence, else right after it."""
     countries: dict[int, str] = {}
     for role in roles:
         if role.country is not None and not role.title.is_former:

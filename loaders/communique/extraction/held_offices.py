@@ -36,7 +36,7 @@ class Role:
 def roles_of_only_people(read: Sequence[PassageNames], clusters: Sequence[Cluster], roles: Sequence[Role]) -> list[Role]:
     """The office of the one person without any, where an office is spoken of and nobody is said to hold it.
 
-    Either a head of a named state (`the President of Mongolia`), or an office printed bare twice or more (`the Foreign Secretary`).
+    Either a head of a named state (`the President of Mongolia`), or an office printed bare twice (`the Foreign Secretary`).
     """
     without = [n for n in range(len(clusters)) if not any(r.cluster == n for r in roles)]
     if len(without) != 1:

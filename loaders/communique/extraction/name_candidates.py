@@ -35,6 +35,7 @@ _SPEAKING = frozenset(
         "whose",
     ]
 )
+_AGENT_BEFORE = frozenset({"by", "met", "thanked", "told", "congratulated"})
 _LEADING = frozenset(["led", "leads", "leading", "headed", "heads", "heading", "chaired", "chairs"])
 _NAME_LIKE_TITLES = frozenset(
     ["amir", "dean", "duke", "earl", "major", "marshal", "baron", "count", "bishop", "judge", "justice", "pope", "sultan"]
@@ -178,8 +179,7 @@ class _NameReader:
         """`"Jokowi"` between the parts of a name."""
         closing = {'"': '"', "“": "”", "'": "'"}.get(self.words[j].text)
         if closing and j + 3 < len(self.words) and self.words[j + 2].text == closing:
-            if is_name_word(self.words[j + 1]) and is_name_word(self.words[j + 3]):
-                return j + 3
+            return j + 3 if is_name_word(self.words[j + 1]) and is_name_word(self.words[j + 3]) else j
         return j
 
     def _stops(self, j: int, i: int, after_title: bool, shouted: bool) -> bool:
@@ -189,15 +189,15 @@ class _NameReader:
         kind = self.lex.not_people.get(key)
         if is_numeral(word):
             return j == i
-        if word.is_shouted and not (shouted or self.p.is_shouted) and not is_numeral(word):
-            if len(word.text) < 4 or j == i or self.p.body_over(j) is not None or self.words[i].is_shouted:
-                return True
+        may_shout = shouted or self.p.is_shouted or not word.is_shouted
+        if not may_shout and (len(word.text) < 4 or j == i or self.p.body_over(j) is not None or self.words[i].is_shouted):
+            return True
         if j in self.in_title and not self._is_surname_like_title(j, i) and not (j == i and self._is_name_like(j)):
             return True
         geography = self.p.geography_kind(j)
         if geography in ("country", "demonym", "bloc", "demonym_plural", "seat") and not self._model_joins(i, j):
             return True
-        if geography == "capital" and not self._model_joins(i, j) and not (j == i and after_title and False):
+        if geography == "capital" and not self._model_joins(i, j):
             return True
         body = self.p.body_over(j)
         if body is not None and body.mention.kind != "company" and not self._model_joins(i, j):
@@ -316,9 +316,9 @@ class _NameReader:
             if self._monument_before(first):
                 return True
             kinds = {self.lex.not_people.get((w.lowered,)) for w in real[-1:]}
-            if kinds & {"body", "place", "monument", "work", "collective"} and not (
-                source == "model" and self.p.label(last - 1) == "PERSON" and kinds & {"place"}
-            ):
+            common = kinds & {"body", "place", "monument", "work", "collective"}
+            surname = kinds == {"place"} and last - first == 2 and self._has_given_name(first, first + 1)
+            if common and not surname:
                 return True
             body = self.p.body_over(first)
             if body is not None and body.first <= first and body.last >= last:
@@ -526,6 +526,9 @@ class _NameReader:
         real = end - start
         if real >= 2 and self._has_given_name(start, end):
             return True
+        known = self.p.geography_at(start) is not None or self.p.body_over(start) is not None
+        if real >= 2 and title.country is not None and title.office.level in _GOVERNING_LEVELS and not known:
+            return True
         return real >= 2 and self.p.label(start) not in ("ORG", "GPE", "FAC", "DATE", "EVENT", "WORK_OF_ART", "LAW")
 
     def joined(self, candidates: Sequence[NameCandidate]) -> Iterator[NameCandidate | None]:
@@ -616,7 +619,11 @@ class _NameReader:
             if i and self.words[i - 1].is_capital and not self.p.opens_sentence(i):
                 continue
             end = self.name_end(i, False)
-            if 2 <= end - i <= 4 and end < len(self.words) and self.words[end].lowered in _SPEAKING:
+            if not 2 <= end - i <= 4 or end >= len(self.words):
+                continue
+            after = self.words[end].lowered
+            before = self.words[i - 1].lowered if i else ""
+            if after in _SPEAKING or (before in _AGENT_BEFORE and not self.words[end].is_capital):
                 yield self.make(i, end, "speech")
 
     def _is_place_like(self, start: int, end: int) -> bool:

@@ -152,150 +152,6 @@ _NUMERAL = frozenset(
 FAMILY_FIRST_COUNTRIES = frozenset({"CHN", "TWN", "PRK", "KOR", "VNM", "KHM"})
 """Countries whose names English texts usually print with the family name first."""
 
-_COMMON_SURNAMES = frozenset(
-    [
-        "wang",
-        "li",
-        "zhang",
-        "liu",
-        "chen",
-        "yang",
-        "zhao",
-        "huang",
-        "zhou",
-        "wu",
-        "xu",
-        "sun",
-        "hu",
-        "zhu",
-        "gao",
-        "lin",
-        "he",
-        "guo",
-        "ma",
-        "luo",
-        "liang",
-        "song",
-        "zheng",
-        "xie",
-        "han",
-        "tang",
-        "feng",
-        "yu",
-        "dong",
-        "xiao",
-        "cheng",
-        "cao",
-        "yuan",
-        "deng",
-        "xu",
-        "fu",
-        "shen",
-        "zeng",
-        "peng",
-        "lu",
-        "su",
-        "jiang",
-        "cai",
-        "jia",
-        "ding",
-        "wei",
-        "xue",
-        "ye",
-        "yan",
-        "pan",
-        "du",
-        "dai",
-        "xia",
-        "zhong",
-        "tian",
-        "ren",
-        "fan",
-        "fang",
-        "shi",
-        "yao",
-        "tan",
-        "liao",
-        "zou",
-        "xiong",
-        "jin",
-        "hao",
-        "kong",
-        "bai",
-        "cui",
-        "kang",
-        "mao",
-        "qiu",
-        "qin",
-        "gu",
-        "hou",
-        "shao",
-        "meng",
-        "long",
-        "wan",
-        "duan",
-        "qian",
-        "tang",
-        "yin",
-        "li",
-        "yi",
-        "chang",
-        "wen",
-        "qi",
-        "xi",
-        "kim",
-        "lee",
-        "park",
-        "choi",
-        "jung",
-        "kang",
-        "cho",
-        "yoon",
-        "jang",
-        "lim",
-        "han",
-        "oh",
-        "seo",
-        "shin",
-        "kwon",
-        "hwang",
-        "ahn",
-        "yoo",
-        "moon",
-        "chun",
-        "roh",
-        "rha",
-        "ban",
-        "hong",
-        "nguyen",
-        "tran",
-        "le",
-        "pham",
-        "hoang",
-        "huynh",
-        "phan",
-        "vu",
-        "vo",
-        "dang",
-        "bui",
-        "do",
-        "ho",
-        "ngo",
-        "duong",
-        "ly",
-        "to",
-        "truong",
-        "hun",
-        "sar",
-        "hor",
-        "prak",
-        "lai",
-        "tsai",
-        "soong",
-    ]
-)
-"""Frequent Chinese, Korean and Vietnamese family names (national name statistics): a check on the order, never its only ground."""
-
 
 @dataclass(frozen=True, slots=True)
 class Word(Span):
@@ -344,7 +200,7 @@ def words_in(shadow: str, span: Span) -> list[Word]:
                 possessive = True
         if kind == "mark" and text == "." and found and glued and found[-1].text.endswith("."):
             continue
-        if kind == "mark" and text == "'" and glued and found[-1].is_possessive:
+        if kind == "mark" and text == "'" and found and (found[-1].end > start or (glued and found[-1].is_possessive)):
             continue
         found.append(Word(start, end, text, kind, possessive, glued))
     return found
@@ -383,8 +239,12 @@ def is_numeral_text(text: str) -> bool:
     return bare.lower() in _NUMERAL and (bare.isupper() or bare.lower() in ("jr", "sr"))
 
 
-def split_name(parts: Sequence[str], country_code: str | None) -> tuple[str | None, str | None, str | None]:
+def split_name(
+    parts: Sequence[str], country_code: str | None, family_first: frozenset[str]
+) -> tuple[str | None, str | None, str | None]:
     """Given names, family name with its particles, and name order, by the usage of the country.
+
+    `family_first` holds frequent folded family names of countries that print them first: a check on the order, never its ground.
 
     A single name has no order. With an unknown country the order is given-first, except where a hyphenated last part follows a
     frequent Chinese, Korean or Vietnamese family name.
@@ -396,10 +256,10 @@ def split_name(parts: Sequence[str], country_code: str | None) -> tuple[str | No
     hyphenated = len(core) == 2 and "-" in core[1] and core[1].split("-")[1][:1].islower()
     if (
         (country_code in FAMILY_FIRST_COUNTRIES or hyphenated)
-        and (first in _COMMON_SURNAMES or country_code != "HKG")
+        and (first in family_first or country_code != "HKG")
         and len(core) <= 4
     ):
-        western = country_code in FAMILY_FIRST_COUNTRIES and first not in _COMMON_SURNAMES and fold(core[-1]) in _COMMON_SURNAMES
+        western = country_code in FAMILY_FIRST_COUNTRIES and first not in family_first and fold(core[-1]) in family_first
         if not western:
             return " ".join(core[1:]), core[0], "family_first"
     cut = len(core) - 1

@@ -1,7 +1,7 @@
 """The people of a document: who is named, by which printed forms, for which country, in which offices.
 
-Three sources are joined: the title grammar, the statistical model's persons cut to the shape of names, and the document's own table,
-by which a surname, a first name or an initial means the person named in full elsewhere. A person is never made of a bare title.
+Three sources are joined: the title grammar, the statistical model's persons cut to the shape of names, and the document's own
+table, by which a surname, a first name or an initial means the person named in full elsewhere. No person is made of a bare title.
 """
 
 from __future__ import annotations
@@ -90,7 +90,7 @@ def build(document: Document, lexicon: PeopleLexicon) -> PersonTable:
     for number, cluster in enumerate(clusters):
         country = _country(number, cluster, roles)
         countries.append(country)
-        people.append(_person(document, number, cluster, roles, country))
+        people.append(_person(document, number, cluster, roles, country, lexicon.family_first))
     mentions = [_mention(document, people, clusters, countries, o) for o in found]
     for reference in references:
         mentions.append(_reference(document, people, clusters, countries, reference))
@@ -131,11 +131,13 @@ def _unshouted(part: str) -> str:
     return part if "." in part or len(part) < 2 else "-".join(p[:1] + p[1:].lower() for p in part.split("-"))
 
 
-def _person(document: Document, number: int, cluster: Cluster, roles: Sequence[Role], country: Filler | None) -> DocumentPerson:
+def _person(
+    document: Document, number: int, cluster: Cluster, roles: Sequence[Role], country: Filler | None, family_first: frozenset[str]
+) -> DocumentPerson:
     parts = full_name_of(cluster)
     full_name = " ".join(parts)
     person_id = ids.stable_id(document.article.article_id, name_key(full_name))
-    given, family, order = split_name(parts, country.value if country else None)
+    given, family, order = split_name(parts, country.value if country else None, family_first)
     if order is None and parts:
         family = None
     return DocumentPerson(

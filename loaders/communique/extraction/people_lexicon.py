@@ -39,10 +39,12 @@ class PeopleLexicon:
     publishers: Mapping[str, str]
     sovereign: frozenset[str]
     given_names: frozenset[str]
+    family_first: frozenset[str]
 
     @classmethod
     def load(cls, seeds_dir: Path) -> PeopleLexicon:
         """Read the seeds of this stage; raises UsageError when one is missing."""
+        names = read_seed(seeds_dir, "name_parts")
         return cls(
             offices={
                 cut(row["title"]): Office(
@@ -70,7 +72,8 @@ class PeopleLexicon:
             },
             publishers={r["publisher"]: r["country_code"] for r in read_seed(seeds_dir, "publishers") if r["country_code"]},
             sovereign=frozenset(r["country_code"] for r in read_seed(seeds_dir, "countries") if r["is_sovereign"] == "true"),
-            given_names=frozenset(fold(r["name"]) for r in read_seed(seeds_dir, "given_names")),
+            given_names=frozenset(fold(r["name"]) for r in names if r["name_part"] == "given"),
+            family_first=frozenset(fold(r["name"]) for r in names if r["name_part"] == "family_first"),
         )
 
     def office_at(self, words: Sequence[Word], start: int) -> tuple[int, Office] | None:

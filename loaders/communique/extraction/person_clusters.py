@@ -100,7 +100,7 @@ def cluster_names(read: Sequence[PassageNames]) -> list[Cluster]:
 
 
 def _is_supported(cluster: Cluster, read: Sequence[PassageNames]) -> bool:
-    """The model alone is not enough: an office, an honorific, a given name, a verb of speech or a later family name must agree."""
+    """The model alone is not enough: an office, an honorific, a given name, a verb of speech or a later surname must agree."""
     if any(m.titles or m.source not in ("model", "joined") or m.has_context or len(m.parts) == 1 for m in cluster.members):
         return True
     family = real_parts(cluster.keys)[-1:]
@@ -305,8 +305,7 @@ def _is_free(passage: Passage, i: int, cluster: Cluster, others: set[int]) -> bo
         return False
     before = words[i - 1] if i else None
     if before is not None and before.kind == "word" and before.is_capital and not before.is_possessive and not passage.is_heading:
-        if not passage.opens_sentence(i - 1) and fold(before.text) not in cluster.keys and is_name_word(before):
-            plain = lexicon.not_people.get((before.lowered,)) or (before.lowered,) in lexicon.honorifics
-            if not plain and passage.label(i - 1) in ("PERSON", "ORG", "FAC"):
-                return False
+        plain = lexicon.not_people.get((before.lowered,)) or (before.lowered,) in lexicon.honorifics
+        is_other_name = not passage.opens_sentence(i - 1) and fold(before.text) not in cluster.keys and is_name_word(before)
+        return not (is_other_name and not plain and passage.label(i - 1) in ("PERSON", "ORG", "FAC"))
     return True

@@ -36,7 +36,8 @@ _INFERRED_SOURCES = frozenset({"counterpart", "pronoun", "coreference"})
 _JOINTS = frozenset({"and", "&", ",", "the", "with", "as", "well", "also", "his", "her"})
 _MEETING_WORDS = re.compile(
     r"\b(?:met|meets?|meetings?|welcom\w+|host(?:ed|s|ing)?|receiv\w+|told|talks|counterparts?|negotiat\w+|"
-    r"held|holds?|discuss\w*|greeted|spoke|speaks|accompanied|called on|present(?:ed|s)|award(?:ed|s)|handed|thank(?:ed|s)|congratulat\w+)\b",
+    r"held|holds?|discuss\w*|greeted|spoke|speaks|accompanied|called on|present(?:ed|s)|"
+    r"award(?:ed|s)|handed|thank(?:ed|s)|congratulat\w+)\b",
     re.IGNORECASE,
 )
 _SAME_SUBJECT = re.compile(
@@ -45,13 +46,15 @@ _SAME_SUBJECT = re.compile(
 """`will see A and meet B`: A and B are on the same side of the meeting."""
 
 _TOWARDS = re.compile(
-    r"(?:\b(?:visits?|visited|visiting|tour(?:ed|s)?)|\b(?:visits?|trips?|tours?|travel(?:s|l?ed|l?ing)?|flew|fl(?:y|ies|ying)|journey) (?:to|of)|"
+    r"(?:\b(?:visits?|visited|visiting|tour(?:ed|s)?)|"
+    r"\b(?:visits?|trips?|tours?|travel(?:s|l?ed|l?ing)?|flew|fl(?:y|ies|ying)|journey) (?:to|of)|"
     r"\barriv(?:es?|ed|ing|al) in) (?:the )?$",
     re.IGNORECASE,
 )
 _PRONOUN_SUBJECT = re.compile(r"(?:He|She)\b")
 _FOREIGN_DELEGATION = re.compile(
-    r"\b(?:hosted|received|welcomed|met with|met) (?:an? |the )?(?:[a-z-]+ ){0,3}(?:delegation|team|group|officials?|representatives) (?:from|of) (?:the )?"
+    r"\b(?:hosted|received|welcomed|met with|met) (?:an? |the )?(?:[a-z-]+ ){0,3}"
+    r"(?:delegation|team|group|officials?|representatives) (?:from|of) (?:the )?"
 )
 _AFTER_NAME = frozenset({"of", "from"})
 
@@ -429,21 +432,12 @@ def _as_of(document: Document, title: Title) -> tuple[Window, Evidence | None]:
     """A date said with the office (`when he was the minister in June 1998`), else the publication, inferred."""
     for found in document.dates:
         gap = document.shadow[title.end : found.start]
-        if (
-            title.end <= found.start
-            and len(gap) < 6
-            and gap.strip() in ("in", "since", "until", "from")
-            and found.window.is_known
-        ):
-            if gap.strip() in ("in", "from", "since"):
-                return found.window, Evidence("as_of", found.start, found.end, "stated", "date_after_title")
+        if title.end <= found.start and len(gap) < 6 and gap.strip() in ("in", "from", "since") and found.window.is_known:
+            return found.window, Evidence("as_of", found.start, found.end, "stated", "date_after_title")
     published = document.published
     if not published.is_known:
         return windows.UNKNOWN, None
-    if title.is_former:
-        window = windows.between(None, published.latest)
-    else:
-        window = replace(published, basis="inferred")
+    window = windows.between(None, published.latest) if title.is_former else replace(published, basis="inferred")
     span = next((s for s in document.article.spans if s.kind in ("published", "dateline", "header")), None)
     start, stop = (span.start, span.end) if span else (title.core.start, title.core.end)
     return window, Evidence("as_of", start, stop, "inferred", "publication_window")

@@ -32,6 +32,10 @@ _ABSTRACT_ENDINGS = ("ness", "tion", "tions", "sion", "acy", "ity", "ities", "ab
 _LOOK_AHEAD = 10
 
 
+NO_OFFICE = Office("", "", False, False, None)
+NOWHERE = Span(0, 0)
+
+
 @dataclass(frozen=True, slots=True)
 class Filler:
     """A value read at a span; `basis` stated, or inferred by `rule_id`."""
@@ -48,10 +52,10 @@ class Title(Span):
 
     first: int = 0
     last: int = 0
-    office: Office = Office("", "", False, False, None)
+    office: Office = NO_OFFICE
     title: str = ""
     office_key: str = ""
-    core: Span = Span(0, 0)
+    core: Span = NOWHERE
     country: Filler | None = None
     receiving: Filler | None = None
     organization: Filler | None = None
@@ -368,9 +372,9 @@ class _Parse:
             return self._place(geography, preposition)
         if preposition == "to" and self.lex.office_at(self.words, j) and not self._is_helper():
             return False
-        if preposition in ("at", "in", "with", "to") and body is None and not self._starts_unit(j):
-            if not (preposition == "to" and self._is_helper() and self.lex.office_at(self.words, j)):
-                return False
+        beside_office = preposition == "to" and self._is_helper() and self.lex.office_at(self.words, j)
+        if preposition in ("at", "in", "with", "to") and body is None and not self._starts_unit(j) and not beside_office:
+            return False
         if geography is not None and geography.mention.kind == "demonym" and body is None:
             if self.country is None:
                 self.country = Filler(geography.mention.code, _span(geography), "stated", "country_of_organ")
