@@ -7,84 +7,50 @@ signs. The same amount in a second currency, in brackets or after "or", is one a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import Literal
+from collections.abc import Iterator
+from dataclasses import replace
 
+from communique.extraction.figures import ranges
 from communique.extraction.figures.lexicon import CountNoun, FigureLexicon, currencies_of
+from communique.extraction.figures.model import GROWTH_BEFORE, Amount, AmountKind
 from communique.extraction.figures.numbers import DIGITS, parse_digits
-
-AmountKind = Literal["money", "scaled", "percent", "count", "multiple", "bare"]
-Role = Literal["", "from", "to", "low", "high"]
-
-
-@dataclass(frozen=True, slots=True)
-class Amount:
-    """A printed amount `[start, end)`, with the number alone at `[number_start, number_end)`.
-
-    `value` is in base units. `unit_code` is null for a scaled number whose currency is not printed ("3 billion").
-    `role` tells the two ends of a range (low, high) and of a change (from, to) apart.
-    """
-
-    start: int
-    end: int
-    number_start: int
-    number_end: int
-    printed_number: str
-    decimals: int
-    scale: float
-    value: float
-    kind: AmountKind
-    unit_code: str | None = None
-    unit_term: str = ""
-    noun: CountNoun | None = None
-    noun_start: int = 0
-    qualifier: str | None = None
-    qualifier_start: int = 0
-    qualifier_end: int = 0
-    role: Role = ""
-
-    @property
-    def outer_start(self) -> int:
-        """Start with the qualifier."""
-        return self.qualifier_start if self.qualifier and self.qualifier_end <= self.start else self.start
-
 
 _YEAR_BEFORE = re.compile(r"\b(?:19|20)[0-9]{2}[-–/]$")
 _NUMBER = re.compile(DIGITS)
 HAS_NUMBER = re.compile(
     r"[0-9]|\b(?:[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Ee]leven|[Tt]welve|\w+teen|"
-    r"[Tt]wenty|[Tt]hirty|[Ff]orty|[Ff]ifty|[Ss]ixty|[Hh]undred|[Dd]ozen|[Hh]alf|[Tt]hird|[Qq]uarter|\w+fold|[Dd]oubl|[Tt]ripl|"
+    r"[Tt]wenty|[Tt]hirty|[Ff]orty|[Ff]ifty|[Ss]ixty|[Hh]undred|[Dd]ozen|[Hh]alf|[Tt]hird|[Qq]uarter|\w+fold|"
+    r"[Dd]oubl|[Tt]ripl|"
     r"[Tt]rebl|[Qq]uadrupl|[Hh]alv|[Bb]illion|[Mm]illion|[Ss]econd|[Ff]ourth|[Ff]ifth|[Ll]argest|[Bb]iggest|[Ll]eading)"
 )
-_VAGUE = re.compile(r"(?:several|few|many|some few|tens of|dozens of|hundreds of|thousands of|couple of|other)\s$", re.IGNORECASE)
+_VAGUE = re.compile(
+    r"(?:several|few|many|some few|tens of|dozens of|hundreds of|thousands of|couple of|"
+    r"other)\s$",
+    re.IGNORECASE,
+)
 _ARTICLE_SCALE = re.compile(r"(?<![\w-])an?\s(?=(?:million|billion|trillion)\b)", re.IGNORECASE)
 _STOP = frozenset(
-    """of in to and or the by for from with on at as is are was were be been has have had will would that which who this these
-    those than per an a into between among over under about since until after before during through while but if not it its
-    their our his her they we he she said says also more less years year months month days day weeks week hours hour minutes
-    km kilometres kilometers miles percent per cent""".split()
+    re.findall(
+        r"\w+",
+        """of in to and or the by for from with on at as is are was were be been has have had will would that which who this these
+        those than per an a into between among over under about since until after before during through while but if not it its
+        their our his her they we he she said says also more less years year months month days day weeks week hours hour minutes
+        km kilometres kilometers miles percent cent""",
+    )
 )
 _AFTER_SUM = frozenset(
-    "last next worth annually respectively today now so only annual yearly up down higher lower previously earlier".split()
+    re.findall(
+        r"\w+", "last next worth annually respectively today now so only annual yearly up down higher lower previously earlier"
+    )
 )
 _MODEL = re.compile(r"[A-Z][A-Za-z]{0,3}-?[0-9]+[A-Z]*s?\b")
 _WORD = re.compile(r"\s([A-Za-z\u00c0-\u024f][\w'.&/-]*)")
 _TIMES = re.compile(r"[- ]?times(?!\w)(?P<more> (?:more|higher|greater|larger|as))?", re.IGNORECASE)
-GROWTH_BEFORE = re.compile(
-    r"\b(?:increas\w+|gr[eo]w\w*|growth|rose|ris(?:e|en|es|ing)|jump\w*|surg\w+|soar\w*|climb\w*|expand\w*|up|gain\w*|multipl\w+|"
-    r"fell|fall\w*|drop\w*|decreas\w+|declin\w+|down|shr[aiu]nk\w*|contract(?:ed|ion)|slump\w*|plung\w+|reduc\w+|cut\w*|boost\w*|"
-    r"improv\w+|advanc\w+|tumbl\w+|slid\w*|higher|lower|more|less|accelerat\w+|rais\w+)\b",
-    re.IGNORECASE,
-)
-FALL = re.compile(
-    r"\b(?:fell|fall\w*|drop\w*|decreas\w+|declin\w+|down|shr[aiu]nk\w*|contract(?:ed|ion)|slump\w*|plung\w+|reduc\w+|cut|tumbl\w+|slid\w*|"
-    r"lower|less|halved|halving|decline)\b",
-    re.IGNORECASE,
-)
 _PER_UNIT = re.compile(
-    r"\s?(?:an?|per|/)\s?(?:barrel|tonne|ton|head|person|capita|kilo\w*|kg|pound|ounce|litre|liter|gallon|unit|share|day per|hour|"
-    r"night|square|sq|mmbtu|thousand cubic|1,?000 cubic|cubic|kwh|MWh|employee|worker|student|passenger|user|dose|bushel|month per)",
+    r"\s?(?:an?|per|/)\s?(?:barrel|tonne|ton|head|person|capita|kilo\w*|kg|pound|ounce|litre|liter|gallon|unit|"
+    r"share|day per|hour|"
+    r"night|square|sq|mmbtu|thousand cubic|1,?000 cubic|cubic|kwh|MWh|employee|worker|student|passenger|user|"
+    r"dose|bushel|month per)",
     re.IGNORECASE,
 )
 
@@ -98,8 +64,8 @@ def find(text: str, start: int, end: int, lexicon: FigureLexicon) -> tuple[Amoun
                 found[-1] = candidate
             continue
         found.append(candidate)
-    linked = _linked(text, start, found)
-    return tuple(a for a in _without_equivalents(text, linked) if a.kind != "bare" and not _is_price(text, a))
+    linked = ranges.linked(text, start, found)
+    return tuple(a for a in ranges.without_equivalents(text, linked) if a.kind != "bare" and not _is_price(text, a))
 
 
 def _candidates(text: str, start: int, end: int, lexicon: FigureLexicon) -> Iterator[Amount]:
@@ -251,7 +217,7 @@ def _counted(text: str, limit: int, base: Amount, lexicon: FigureLexicon) -> Ite
                 lexicon,
             )
             return
-        if words == 0 and following[1].rstrip(".,") in lexicon.peoples and _ends_phrase(text, following.end()):
+        if words == 0 and following[1].rstrip(".,") in lexicon.peoples and _is_people(text, following, limit, lexicon):
             people = CountNoun("people", "diaspora_count", 1.0)
             start_of, end_of = following.start(1), following.start(1) + len(following[1].rstrip(".,"))
             found_people = replace(base, end=end_of, kind="count", unit_code="people", noun=people, noun_start=start_of)
@@ -265,6 +231,13 @@ def _counted(text: str, limit: int, base: Amount, lexicon: FigureLexicon) -> Ite
     kind: AmountKind = "scaled" if base.scale >= 1e5 and stands_alone else "bare"
     if not is_year:
         yield _qualified(text, replace(base, kind=kind), lexicon)
+
+
+def _is_people(text: str, word: re.Match[str], limit: int, lexicon: FigureLexicon) -> bool:
+    """Whether a demonym stands for people (`40,000 Koreans`) rather than before what is counted (`500 Korean companies`)."""
+    if word[1].rstrip(".,") in lexicon.plurals and not word[1].endswith("ese"):
+        return lexicon.patterns["noun"].search(text, word.end(), min(limit, word.end() + 24)) is None
+    return _ends_phrase(text, word.end())
 
 
 def _ends_phrase(text: str, at: int) -> bool:
@@ -340,93 +313,6 @@ def _fractions(text: str, start: int, end: int, lexicon: FigureLexicon) -> Itera
             value = round(lexicon.fractions[word] * 100, 4)
             amount = Amount(match.start(), match.end(), match.start(), match.end(), match[0], 0, 1.0, value, "percent", "percent")
             yield _qualified(text, amount, lexicon)
-
-
-_RANGE_GAP = re.compile(r"\s?(?:-|–|—|to|and|or)\s?$")
-_FROM = re.compile(r"\bfrom\s$", re.IGNORECASE)
-_BETWEEN = re.compile(r"\bbetween\s$", re.IGNORECASE)
-_TO_GAP = re.compile(r"^[^.;]{0,60}?\s?(?:to|up to|to reach)\s$")
-
-
-def _linked(text: str, start: int, amounts: Sequence[Amount]) -> list[Amount]:
-    """Give the ends of ranges and of changes their roles, and the first end the unit that only the second prints."""
-    linked = list(amounts)
-    for i in range(len(linked) - 1):
-        first, second = linked[i], linked[i + 1]
-        gap = text[first.end : second.outer_start]
-        before = text[max(start, first.outer_start - 10) : first.outer_start]
-        if _RANGE_GAP.fullmatch(gap) and second.kind != "bare" and _same_unit(first, second):
-            first = _with_unit_of(first, second)
-            is_between = bool(_BETWEEN.search(before))
-            if _FROM.search(before) and gap.strip() == "to" and GROWTH_BEFORE_WIDE.search(text, start, first.start):
-                linked[i], linked[i + 1] = replace(first, role="from"), replace(second, role="to")
-            elif is_between or gap.strip() in ("-", "–", "—") or gap.strip() in ("to", "or"):
-                linked[i] = replace(first, role="low", qualifier="at_least")
-                linked[i + 1] = replace(_in_currency_of(second, first), role="high", qualifier="up_to")
-        elif _FROM.search(before) and _TO_GAP.match(gap) and _same_unit(first, second) and first.role == "":
-            linked[i] = replace(_with_unit_of(first, second), role="from")
-            linked[i + 1] = replace(second, role="to")
-    return linked
-
-
-GROWTH_BEFORE_WIDE = re.compile(GROWTH_BEFORE.pattern + r"|\b(?:doubl|tripl|quadrupl|halv|trebl|went)\w*", re.IGNORECASE)
-
-
-def _same_unit(first: Amount, second: Amount) -> bool:
-    if second.kind in ("multiple",):
-        return False
-    return (
-        first.kind in ("bare", "scaled")
-        or (first.kind == second.kind and first.unit_code == second.unit_code)
-        or (first.kind == "money" and second.kind == "scaled")
-    )
-
-
-def _in_currency_of(second: Amount, first: Amount) -> Amount:
-    """In `$5-6 billion` the currency is printed once, before the first end."""
-    if second.kind == "scaled" and first.kind == "money":
-        return replace(second, kind="money", unit_code=first.unit_code, unit_term=first.unit_term)
-    return second
-
-
-def _with_unit_of(first: Amount, second: Amount) -> Amount:
-    if first.kind == "money" and first.scale == 1.0 and second.scale > 1.0 and first.value < 1000:
-        return replace(first, scale=second.scale, value=first.value * second.scale)
-    if first.kind not in ("bare", "scaled"):
-        return first
-    scale = second.scale if first.scale == 1.0 and first.value < 1000 else first.scale
-    if first.scale == 1.0 and second.noun is not None and first.value >= 1000:
-        scale = 1.0
-    value = first.value / first.scale * scale
-    return replace(
-        first,
-        scale=scale,
-        value=value,
-        kind=second.kind,
-        unit_code=second.unit_code,
-        unit_term=second.unit_term,
-        noun=second.noun,
-        noun_start=second.noun_start,
-    )
-
-
-_EQUIVALENT = re.compile(r"\s?(?:\(|,? or |, equivalent to |, or )(?:the )?(?:equivalent of |equivalent to |equal to |=)?\s?$")
-
-
-def _without_equivalents(text: str, amounts: Sequence[Amount]) -> Iterator[Amount]:
-    """Drop an amount that repeats the one before it in another currency."""
-    previous: Amount | None = None
-    for amount in amounts:
-        if (
-            previous is not None
-            and previous.kind == amount.kind == "money"
-            and previous.unit_term.strip("s") != amount.unit_term.strip("s")
-            and previous.unit_code != amount.unit_code
-            and _EQUIVALENT.fullmatch(text[previous.end : amount.outer_start])
-        ):
-            continue
-        previous = amount
-        yield amount
 
 
 def _is_price(text: str, amount: Amount) -> bool:

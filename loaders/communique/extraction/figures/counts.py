@@ -6,18 +6,20 @@ import re
 from collections.abc import Sequence
 
 from communique.extraction.document import Document, Sentence
-from communique.extraction.figures.amounts import Amount
 from communique.extraction.figures.cues import Cue, Reading, nearest
+from communique.extraction.figures.model import Amount
 from communique.extraction.figures.readings import Memory
 
 _GEOGRAPHY = ("country", "demonym", "demonym_plural", "capital", "bloc", "city")
 _PRESENCE = re.compile(
-    r"\b(?:operat\w+|work\w*|registered|active|present|presence|function\w*|office|offices|based|established|invest\w*|capital|participation|running|"
-    r"engaged|involved|there (?:are|were)|have been|doing business|set up|opened|conduct\w*|number)\b",
+    r"\b(?:operat\w+|work\w*|registered|active|present|presence|function\w*|office|offices|based|established|"
+    r"invest\w*|capital|participation|running|"
+    r"engaged|involved|there (?:are|were)|have been|do(?:es|ing)? business|set up|opened|conduct\w*|number)\b",
     re.IGNORECASE,
 )
 _OCCASION = re.compile(
-    r"\b(?:delegation|delegates|forum|exhibit\w*|fair|took part|taking part|participat(?:ed|ing|e)|attend\w*|accompan\w*|conference|booths?|sign(?:ed|ing)|sanction\w*|"
+    r"\b(?:delegation|delegates|forum|exhibit\w*|fair|took part|taking part|participat(?:ed|ing|e)|attend\w*|"
+    r"accompan\w*|conference|booths?|sign(?:ed|ing)|sanction\w*|"
     r"blacklist\w*|mission|meeting|roundtable|summit|laid off|applied|survey\w*|workshop)\b",
     re.IGNORECASE,
 )
@@ -29,14 +31,17 @@ _STAY = re.compile(
 _ABROAD = re.compile(r"^\s(?:currently |now |already )?in (?:the )?[A-Z]")
 _VISIT = re.compile(r"\b(?:visit(?:ed|s|ing)?|touris\w+|holiday\w*|travell?ed|vacation\w*)\b", re.IGNORECASE)
 _STUDY = re.compile(
-    r"\b(?:study\w*|studied|enrol\w*|educat\w+|universit\w+|pursu\w+|train\w*|exchange|scholarship\w*|from|in)\b", re.IGNORECASE
+    r"\b(?:study\w*|studied|enrol\w*|educat\w+|universit\w+|pursu\w+|train\w*|exchange|scholarship\w*|from|"
+    r"in)\b",
+    re.IGNORECASE,
 )
 _FLY = re.compile(r"\b(?:week(?:ly)?|daily|day|month(?:ly)?|direct|between|per)\b", re.IGNORECASE)
 _COVER = re.compile(
     r"\b(?:cover\w*|encompass\w*|includ\w*|spann\w*)\s(?:as many as\s|some\s|about\s|over\s|more than\s)?$", re.IGNORECASE
 )
 _NO_PEOPLE = re.compile(
-    r"\b(?:killed|dead|died|injured|wounded|arrested|detained|protest\w*|police|casualt\w+|infected|kidnapped|hostages?|troops|soldiers|victims?)\b",
+    r"\b(?:killed|dead|died|injured|wounded|arrested|detained|protest\w*|police|casualt\w+|infected|kidnapped|"
+    r"hostages?|troops|soldiers|victims?)\b",
     re.IGNORECASE,
 )
 _JOINT = re.compile(r"\b(?:joint|investment|bilateral)\b", re.IGNORECASE)

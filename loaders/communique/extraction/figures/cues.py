@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from communique.extraction.document import Document, Span
-from communique.extraction.figures.amounts import FALL, GROWTH_BEFORE, Amount
+from communique.extraction.figures.model import FALL, GROWTH_BEFORE, Amount
 
 TRADE = frozenset({"trade_turnover", "exports", "imports", "trade_balance", "trade_deficit", "trade_surplus"})
 _VALUE_LINK = re.compile(
@@ -20,7 +20,7 @@ _VALUE_LINK = re.compile(
 )
 _NEEDS_LINK = frozenset({"agreement_value", "project_value"})
 _AFTER = re.compile(r"^[\s-]*(?:(?:worth|in|of|for|as|towards?)\s)?(?:[\w'./&-]+\s){0,6}$")
-_BUYS = re.compile(r"^\s(?:(?:up|about|some|over|an?|to)\s)*$|\bfor\s(?:a (?:total|record) (?:of )?)?$")
+_BUYS = re.compile(r"\bworth\s$|^\s(?:(?:up|about|some|over|an?|to)\s)*$|\bfor\s(?:a (?:total|record) (?:of )?)?$")
 _CLAUSE_END = re.compile(r";|\.\s|\bwhile\b|\bwhereas\b|\bbut\b")
 _MAX_SCORE = 230
 
@@ -61,11 +61,16 @@ def cues_in(document: Document, sentence: Span) -> tuple[Cue, ...]:
     return tuple(found)
 
 
+_RANKED_WITH = re.compile(r"[^.;]{0,50}\bwith (?:a total of |a combined |total |investments? (?:of|worth) )?")
+
+
 def nearest(text: str, amount: Amount, amounts: Sequence[Amount], cues: Sequence[Cue]) -> Cue | None:
-    """The term that an amount of money or a change belongs to; a cue of strength `block` when the amount has no bilateral meaning."""
+    """The term that an amount belongs to; a cue of strength `block` when the amount has no bilateral meaning."""
     best: tuple[float, int, Cue] | None = None
     for cue in cues:
-        if cue.code in ("target", "forecast") or cue.strength == "rank":
+        if cue.code in ("target", "forecast"):
+            continue
+        if cue.strength == "rank" and not _RANKED_WITH.fullmatch(text[cue.end : max(cue.end, amount.outer_start)]):
             continue
         score = _score(text, amount, amounts, cue)
         if score is not None and (best is None or (score, cue.start) < best[:2]):
@@ -74,7 +79,7 @@ def nearest(text: str, amount: Amount, amounts: Sequence[Amount], cues: Sequence
 
 
 def _score(text: str, amount: Amount, amounts: Sequence[Amount], cue: Cue) -> float | None:
-    weakness = {"weak": 12.0, "act": 6.0, "block": 4.0}.get(cue.strength, 0.0)
+    weakness = {"weak": 12.0, "act": 14.0, "block": 4.0}.get(cue.strength, 0.0)
     if cue.start >= amount.end:
         gap = text[amount.end : cue.start]
         if any(
@@ -83,7 +88,13 @@ def _score(text: str, amount: Amount, amounts: Sequence[Amount], cue: Cue) -> fl
             return None
         if gap.count("(") > gap.count(")") and text[cue.end : cue.end + 1] != ")":
             return None
-        if _AFTER.match(gap) and not gap.lstrip().startswith(("and ", "while ", "but ", "to ", "by ", "with ", "from ")):
+        if _CLAUSE_END.search(gap):
+            return None
+        if (
+            _AFTER.match(gap)
+            and not re.search(r"\d", gap)
+            and not gap.lstrip().startswith(("and ", "while ", "but ", "to ", "by ", "with ", "from "))
+        ):
             return 8 + len(gap) * 0.7 + weakness + (40 if cue.strength == "act" else 0)
         if cue.code in _NEEDS_LINK or _CLAUSE_END.search(gap) or len(gap) > 90:
             return None
@@ -94,7 +105,9 @@ def _score(text: str, amount: Amount, amounts: Sequence[Amount], cue: Cue) -> fl
             return None  # said inside a bracket that has closed
         if cue.code in ("purchase", "sale") and amount.kind == "money" and not _BUYS.search(gap):
             return None
-        if cue.code in _NEEDS_LINK and (len(gap) > 110 or not _VALUE_LINK.search(gap) and amount.kind == "money"):
+        if cue.code in _NEEDS_LINK and (
+            len(gap) > 110 or (not _VALUE_LINK.search(text[cue.start : amount.outer_start]) and amount.kind == "money")
+        ):
             return None
         if cue.strength == "act" and len(gap) > 120:
             return None
@@ -121,9 +134,12 @@ def is_forecast(text: str, sentence: Span, amount: Amount, amounts: Sequence[Amo
 
 
 _WISH = re.compile(
-    r"\b(?:agree[ds]?|plan(?:s|ned|ning)?|want(?:s|ed)?|aim(?:s|ed|ing)?|seek(?:s|ing)?|vow(?:s|ed)?|pledg(?:es?|ed)|hop(?:es?|ed|ing)|inten(?:ds?|ded|tion)|look(?:s|ing)?|"
-    r"work(?:s|ing)?|resolv(?:es?|ed)|decid(?:es?|ed)|wish(?:es)?|ready|target(?:s|ed|ing)?|determined|striv(?:es?|ing)|ambition|desire|set)\s(?:\w+\s){0,3}?"
-    r"(?:to|on|at|of|for)\s(?:\w+ly\s)?(?:take|bring|rais|increas|boost|doubl|tripl|expand|lift|push|grow|reach|achiev|hit|enhanc|mov)(?:e|es|ing)?\b",
+    r"\b(?:agree[ds]?|plan(?:s|ned|ning)?|want(?:s|ed)?|aim(?:s|ed|ing)?|seek(?:s|ing)?|vow(?:s|ed)?|"
+    r"pledg(?:es?|ed)|hop(?:es?|ed|ing)|inten(?:ds?|ded|tion)|look(?:s|ing)?|"
+    r"work(?:s|ing)?|resolv(?:es?|ed)|decid(?:es?|ed)|wish(?:es)?|ready|target(?:s|ed|ing)?|determined|"
+    r"striv(?:es?|ing)|ambition|desire|set)\s(?:\w+\s){0,3}?"
+    r"(?:to|on|at|of|for)\s(?:\w+ly\s)?(?:take|bring|rais|increas|boost|doubl|tripl|expand|lift|push|grow|reach|"
+    r"achiev|hit|enhanc|mov)(?:e|es|ing)?\b",
     re.IGNORECASE,
 )
 _AHEAD = re.compile(
@@ -149,19 +165,26 @@ def _modal(code: str, text: str, sentence: Span, amount: Amount, amounts: Sequen
             continue
         if floor <= cue.start and cue.end <= amount.start and not _CLAUSE_END.search(text, cue.end, amount.start):
             return cue
-        if amount.end <= cue.start and re.fullmatch(r"\s(?:[\w-]+\s){0,3}", text[amount.end : cue.start]) and "target" == code:
+        if amount.end <= cue.start and re.fullmatch(r"\s(?:[\w-]+\s){0,3}", text[amount.end : cue.start]) and code == "target":
             return cue
     return None
 
 
 _GROWTH_AFTER = re.compile(
-    r"^\s?(?:\([^)]*\)\s?)?(?:annual |yearly |year-on-year |on-year |y-o-y |more |steep )?(?:higher|lower|more|less|fewer|increase|growth|rise|jump|surge|gain|drop|decline|fall|"
-    r"decrease|reduction|expansion|year[- ]on[- ]year|up\b|down\b|compared|from the same|over the same|from (?:a|the) (?:year|previous)|y-o-y|yoy|"
+    r"^\s?(?:\([^)]*\)\s?)?(?:annual |yearly |year-on-year |on-year |y-o-y |more |steep )?(?:higher|lower|more|"
+    r"less|fewer|increase|growth|rise|jump|surge|gain|drop|decline|fall|"
+    r"decrease|reduction|expansion|year[- ]on[- ]year|up\b|down\b|compared|from the same|over the same|"
+    r"from (?:a|the) (?:year|previous)|y-o-y|yoy|"
     r"on (?:the )?year|annually|boost|uptick|over the previous|over last)",
     re.IGNORECASE,
 )
+_SIGN = re.compile(r"\(\s?(?P<sign>[+\u2212-])\s?$")
 _SHARE = re.compile(r"^\s(?:share\b|of\s(?!growth|increase|\d))")
-_SHARE_BEFORE = re.compile(r"\b(?:account\w*|constitut\w*|mak\w+ up|represent\w*|share|compris\w*)\b[^.;]{0,40}$", re.IGNORECASE)
+_SHARE_BEFORE = re.compile(
+    r"\b(?:account\w*|constitut\w*|mak\w+ up|represent\w*|share|"
+    r"compris\w*)\b[^.;]{0,40}$",
+    re.IGNORECASE,
+)
 
 
 def change_direction(text: str, sentence: Span, amount: Amount, floor: int) -> int:
@@ -171,6 +194,9 @@ def change_direction(text: str, sentence: Span, amount: Amount, floor: int) -> i
             return 1
         near = text[max(sentence.start, amount.start - 30) : amount.end + 20]
         return -1 if FALL.search(near) and "fold" in text[amount.start : amount.end] else 1
+    sign = _SIGN.search(text, max(sentence.start, amount.start - 3), amount.start)
+    if sign:
+        return 1 if sign["sign"] == "+" else -1
     after = _GROWTH_AFTER.match(text[amount.end : amount.end + 60])
     window_start = max(floor, amount.outer_start - 70)
     before = list(GROWTH_BEFORE.finditer(text, window_start, amount.outer_start))

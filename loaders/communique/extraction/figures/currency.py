@@ -8,11 +8,12 @@ from dataclasses import dataclass
 
 from communique.extraction.claims import Basis
 from communique.extraction.document import Document, Span
-from communique.extraction.figures.amounts import Amount
 from communique.extraction.figures.lexicon import FigureLexicon, currencies_of
+from communique.extraction.figures.model import Amount
 from communique.extraction.figures.pairs import Pair, Scene, countries
 
 _US_DOLLAR = re.compile(r"\b(?:US|U\.S\.)\s?(?:\$|dollars?|dlrs?)|\bUSD\b")
+_OWN_DOLLAR = re.compile(r"(?<![\w.])\$[\d.,]+(?: \w+)? \((?:about |around |some )?(?:US|U\.S\.)\s?\$")
 _DOLLAR = frozenset({"$", "dollar", "dollars", "dlr", "dlrs", "dols"})
 _HOLDERS = 6
 """A dollar with more holders than this (the euro, the US dollar abroad) is never guessed from one country."""
@@ -35,8 +36,10 @@ def home_dollar(document: Document, lexicon: FigureLexicon, stage: Scene) -> str
     the text takes place (a city of it is named). A text that tells US dollars apart, or names the United States, means them.
     """
     text = document.shadow
-    if "$" not in text and "dollar" not in text and "dlr" not in text or _US_DOLLAR.search(text):
+    if "$" not in text and "dollar" not in text and "dlr" not in text:
         return None
+    if _US_DOLLAR.search(text):
+        return _told_apart(text, lexicon, stage)
     home = lexicon.publisher_countries.get(document.article.publisher or "")
     if not home and document.article.publisher is None:
         body = Span(document.sentences[0].start if document.sentences else 0, len(text))
@@ -48,6 +51,18 @@ def home_dollar(document: Document, lexicon: FigureLexicon, stage: Scene) -> str
         home = first if any(m.kind in ("city", "capital") and m.code == first for m in named) else None
     if not home or home == "USA":
         return None
+    return _dollar_of(home, lexicon)
+
+
+def _told_apart(text: str, lexicon: FigureLexicon, stage: Scene) -> str | None:
+    """`$46.5 billion (US$32 billion)`: a plain dollar beside the US dollar is that of the side that has one of its own."""
+    if stage.pair is None or not _OWN_DOLLAR.search(text):
+        return None
+    held = [d for d in (_dollar_of(p.code, lexicon) for p in stage.pair) if d is not None]
+    return held[0] if len(held) == 1 else None
+
+
+def _dollar_of(home: str, lexicon: FigureLexicon) -> str | None:
     held = [
         code
         for code, owners in lexicon.currency_countries.items()

@@ -6,22 +6,25 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from communique.extraction.claims import Basis, Evidence, FigureClaim
+from communique.extraction.claims import FigureClaim
 from communique.extraction.document import Document, Sentence, Span
 from communique.extraction.figures import amounts as amount_stage
 from communique.extraction.figures import ranks
-from communique.extraction.figures.amounts import Amount
+from communique.extraction.figures.bilateral import is_always_bilateral, is_bilateral, is_scene_set
+from communique.extraction.figures.building import Figure, claim_of
 from communique.extraction.figures.counts import read_count
 from communique.extraction.figures.cues import Cue, Reading, cues_in
 from communique.extraction.figures.currency import Currency, home_dollar, unit_of
 from communique.extraction.figures.lexicon import FigureLexicon
+from communique.extraction.figures.model import Amount
 from communique.extraction.figures.pairs import BILATERAL, FIRST_PERSON, Pair, Question, Scene, countries, resolve, scene
 from communique.extraction.figures.periods import NO_PERIOD, Period, Timing, base_of, period_of, state_of
 from communique.extraction.figures.readings import Memory, read_amount, read_change
 from communique.windows import UNKNOWN, Window
 
 _REGIONAL_AFTER = re.compile(
-    r"^[^.;]{0,60}?\b(?:in|to|across|throughout) (?:the )?(?:entire |whole |wider )?(?:region|world|continent|globe|African countries|"
+    r"^[^.;]{0,60}?\b(?:in|to|across|throughout) (?:the )?(?:entire |whole |wider )?(?:region|world|continent|"
+    r"globe|African countries|"
     r"developing countries|[A-Z]\w+ countries)\b|^[^.;]{0,40}?\b(?:worldwide|globally|around the world)\b"
 )
 # What never has a period of its own: deals, projects, goods and pledges are told with the date of their signature.
@@ -29,39 +32,6 @@ _UNDATED = frozenset(
     {"agreement_value", "project_value", "goods_supplied", "project_count", "investment_target", "agreement_area_count"}
 )
 _AHEAD = frozenset({"trade_target", "trade_forecast"})
-_ALWAYS_BILATERAL = frozenset(
-    {
-        "aid",
-        "loan",
-        "agreement_value",
-        "project_value",
-        "goods_supplied",
-        "visa_count",
-        "scholarship_count",
-        "education_programme_count",
-        "beneficiary_count",
-        "trade_target",
-        "flight_count",
-        "joint_venture_count",
-        "energy_supply",
-        "freight_volume",
-        "transmission_capacity",
-    }
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A resolved figure before it becomes a claim."""
-
-    amount: Amount
-    reading: Reading
-    pair: Pair
-    period: Period
-    base: Period
-    currency: Currency
-    sentence: Sentence
-    index: int
 
 
 @dataclass
@@ -92,7 +62,7 @@ def find(document: Document, lexicon: FigureLexicon) -> tuple[FigureClaim, ...]:
         if is_title and figures:
             state.last = None
             continue
-        claims += [_claim(document, f, figures, lexicon) for f in figures]
+        claims += [claim_of(document, f, figures) for f in figures]
         claims += _rank_claims(document, lexicon, stage, sentence, index, state)
     unique = {(c.anchor_start, c.anchor_end, c.discriminator): c for c in reversed(claims)}
     return tuple(sorted(unique.values(), key=lambda c: (c.anchor_start, c.anchor_end, c.discriminator)))
@@ -137,7 +107,8 @@ def _sentence_figures(
 
 
 _BASE = re.compile(
-    r"\b(?:(?:up|down|increased?|decreased?|rising|grew|fell|rose)\sfrom|compared (?:to|with)|against|versus|than|from)\s(?:[\w']+\s){0,6}$|"
+    r"\b(?:(?:up|down|increased?|decreased?|rising|grew|fell|rose)\sfrom|compared (?:to|with)|against|versus|"
+    r"than|from)\s(?:[\w']+\s){0,6}$|"
     r"\b(?:than|from|with|to|over) [^()]{0,50}\($",
     re.IGNORECASE,
 )
@@ -145,6 +116,9 @@ _BASE = re.compile(
 
 def _is_base(text: str, sentence: Sentence, amount: Amount) -> bool:
     """Whether an amount is what another one is compared with: `up from 12 in 2021`, `more than in 2022 (11)`."""
+    inner = text[sentence.start : amount.start]
+    if inner.count("(") > inner.count(")"):
+        return True
     if amount.role in ("to", "low", "high"):
         return False
     floor = max(sentence.start, amount.outer_start - 90)
@@ -175,6 +149,8 @@ def _reopen(text: str, amount: Amount, state: _State) -> None:
 
 def _memory(state: _State, sentence: Sentence, index: int, amounts: Sequence[Amount]) -> Memory:
     last = state.last
+    if last is not None and last.index != index and state.main is not None:
+        last = state.main
     if last is None:
         return Memory(None, "", False, False)
     same = last.index == index
@@ -218,27 +194,42 @@ def _resolve(
     after = amounts[position + 1].outer_start if position + 1 < len(amounts) else sentence.end
     role = lexicon.indicators[reading.indicator].reporter_role
     cue = reading.cue or Cue(amount.start, amount.end)
-    giver_first = (
-        reading.indicator != "debt" and role in ("receiver", "host") or role == "buyer" and not _buys(document, sentence, amount)
+    giver_first = (reading.indicator != "debt" and role in ("receiver", "host")) or (
+        role == "buyer" and not _buys(document, sentence, amount)
     )
-    segment = Span(min(before, cue.start), max(after, cue.end))
+    segment = _clause(text, sentence, min(amount.start, cue.start), max(amount.end, cue.end), after)
     asked = Question(sentence, segment, amount, cue, reading.indicator, role, giver_first)
     whole = text[sentence.start : sentence.end]
-    always = _is_always_bilateral(reading)
+    always = is_always_bilateral(reading)
     may_infer = (
         BILATERAL.search(whole) is not None
         or FIRST_PERSON.search(whole) is not None
         or always
         or (reading.measure == "growth" and reading.indicator == "trade_turnover")
     )
-    pair = resolve(document, lexicon, asked, stage, last.pair if last else None, may_infer)
-    if pair is None or not _is_bilateral(text, asked, reading, pair, last):
+    scene_is_set = is_scene_set(document, lexicon, sentence, index, reading, stage)
+    pair = resolve(document, lexicon, asked, stage, last.pair if last else None, may_infer or scene_is_set)
+    if pair is None or not is_bilateral(text, asked, reading, pair, last is not None, scene_is_set):
         return None
     currency = unit_of(document, lexicon, amount, amounts, dollar, pair, state.last.currency if state.last else None)
     if currency.code is None:
         return None
     period, base = _timed(document, lexicon, sentence, amount, before, after, reading, pair, last, state)
     return Figure(amount, reading, pair, period, base, currency, sentence, index)
+
+
+_BREAK = re.compile(
+    r"[;:(]|,\s|\s(?:while|whereas|but)\s|\sand\s(?=(?:the )?(?:[\w'-]+ )?(?:exports?|imports?|investments?|"
+    r"trade|companies|imported|exported)\b)"
+)
+
+
+def _clause(text: str, sentence: Sentence, first: int, last: int, after: int) -> Span:
+    """The clause around an amount and its term: what names the sides of the figure most closely."""
+    breaks = [m.end() for m in _BREAK.finditer(text, sentence.start, first)]
+    ahead = _BREAK.search(text, last, max(last, min(after, sentence.end)))
+    end = ahead.start() if ahead else max(last, min(after, sentence.end))
+    return Span(breaks[-1] if breaks else sentence.start, end)
 
 
 def _buys(document: Document, sentence: Sentence, amount: Amount) -> bool:
@@ -248,7 +239,8 @@ def _buys(document: Document, sentence: Sentence, amount: Amount) -> bool:
 
 
 _CONTINUES = re.compile(
-    r"^\W*(?:this|that|it|these|they|which|the (?:figure|figures|volume|number|amount|total|trade|turnover|deficit|surplus|exports?|imports?|same)|in turn|of (?:this|these|which|that)|"
+    r"^\W*(?:this|that|it|these|they|which|the (?:figure|figures|volume|number|amount|total|trade|turnover|"
+    r"deficit|surplus|exports?|imports?|same)|in turn|of (?:this|these|which|that)|"
     r"thus|exports?|imports?|while|meanwhile|in [12][0-9]{3}|last year|during|trade|turnover|for the (?:first|whole)|and )\b",
     re.IGNORECASE,
 )
@@ -299,33 +291,6 @@ def _family(indicator: str) -> str:
     return indicator
 
 
-def _is_always_bilateral(reading: Reading) -> bool:
-    """What cannot be a national total: gifts, deals, visas; of energy only what one side is said to deliver."""
-    if reading.indicator == "energy_supply":
-        return reading.cue is not None and reading.cue.strength == "act"
-    return reading.indicator in _ALWAYS_BILATERAL
-
-
-def _is_bilateral(text: str, asked: Question, reading: Reading, pair: Pair, last: Figure | None) -> bool:
-    """Trade or investment of one country alone is a national total, unless the sentence or what it continues names the other."""
-    if reading.measure == "share":
-        return pair.partner.basis == "stated" and asked.sentence.start <= pair.partner.span.start < asked.sentence.end
-    if last is not None or _is_always_bilateral(reading):
-        return True
-    inside = sum(1 for p in (pair.reporter, pair.partner) if asked.sentence.start <= p.span.start < asked.sentence.end)
-    whole = text[asked.sentence.start : asked.sentence.end]
-    if inside == 2 or BILATERAL.search(whole) or FIRST_PERSON.search(whole):
-        return True
-    if inside == 0:
-        return reading.indicator == "trade_turnover" and reading.measure == "growth"
-    if reading.indicator in ("exports", "imports", "trade_deficit", "trade_surplus", "trade_balance", "trade_turnover"):
-        named = pair.partner if asked.sentence.start <= pair.partner.span.start < asked.sentence.end else None
-        return named is not None and named.basis == "stated"
-    if reading.indicator in ("fdi", "investment_total"):
-        return asked.sentence.start <= pair.partner.span.start < asked.sentence.end
-    return True
-
-
 def _timed(
     document: Document,
     lexicon: FigureLexicon,
@@ -354,7 +319,8 @@ def _timed(
     same_period = amount.role in state.changes and carried == state.changes[amount.role]
     if amount.role == "from" and reading.measure != "growth" and not same_period:
         # the earlier end of a change has a period of its own only when one is printed with it
-        if own.at is None or not amount.end <= own.at.start < after and not amount.start - 30 < own.at.end <= amount.start:
+        at = own.at
+        if at is None or (not amount.end <= at.start < after and not amount.start - 30 < at.end <= amount.start):
             own = NO_PERIOD
     if reading.indicator in _AHEAD and own.at is None:
         own = NO_PERIOD
@@ -363,79 +329,6 @@ def _timed(
     if reading.measure != "growth":
         return own, NO_PERIOD
     return own, base_of(document, timing, own.window)
-
-
-def _claim(document: Document, figure: Figure, siblings: Sequence[Figure], lexicon: FigureLexicon) -> FigureClaim:
-    amount, reading, pair = figure.amount, figure.reading, figure.pair
-    rule = reading.rule_id
-    evidence = [Evidence("value", amount.start, amount.end, "stated", rule)]
-    if amount.qualifier and amount.qualifier_end > amount.qualifier_start:
-        evidence.append(Evidence("qualifier", amount.qualifier_start, amount.qualifier_end, "stated", rule))
-    evidence.append(Evidence("unit", figure.currency.at.start, figure.currency.at.end, figure.currency.basis, rule))
-    cue_span = reading.cue or figure.currency.indicator_at or Span(amount.start, amount.end)
-    indicator_basis: Basis = "stated" if reading.cue is not None else "inferred"
-    evidence.append(Evidence("indicator", cue_span.start, cue_span.end, indicator_basis, rule))
-    for slot, party in (("reporter", pair.reporter), ("partner", pair.partner)):
-        evidence.append(Evidence(slot, party.span.start, party.span.end, party.basis, rule))
-    for slot, period in (("period", figure.period), ("base_period", figure.base)):
-        if period.window.is_known:
-            at = period.at or Span(amount.start, amount.end)
-            evidence.append(Evidence(slot, at.start, at.end, period.basis or "inferred", rule))
-    return FigureClaim(
-        anchor_start=amount.start,
-        anchor_end=amount.end,
-        rule_id=rule,
-        confidence=round(_confidence(figure), 3),
-        evidence=tuple(evidence),
-        printed_text=document.text[amount.start : amount.end],
-        printed_number=document.text[amount.number_start : amount.number_end],
-        printed_decimals=amount.decimals,
-        list_decimals=_list_decimals(figure, siblings),
-        scale=amount.scale,
-        value=amount.value * reading.sign,
-        qualifier=amount.qualifier,
-        unit_code=figure.currency.code,
-        unit_basis=figure.currency.basis,
-        indicator_code=reading.indicator,
-        indicator_basis=indicator_basis,
-        measure=reading.measure,
-        reporter_code=pair.reporter.code,
-        reporter_basis=pair.reporter.basis,
-        partner_code=pair.partner.code,
-        partner_basis=pair.partner.basis,
-        period_start=figure.period.window.earliest,
-        period_end=figure.period.window.latest,
-        period_edtf=figure.period.window.edtf,
-        period_kind=figure.period.kind if figure.period.window.is_known else None,
-        period_basis=figure.period.basis if figure.period.window.is_known else None,
-        base_period_start=figure.base.window.earliest,
-        base_period_end=figure.base.window.latest,
-        base_period_edtf=figure.base.window.edtf,
-        base_period_basis=figure.base.basis if figure.base.window.is_known else None,
-    )
-
-
-def _confidence(figure: Figure) -> float:
-    """The prior of the rule, lowered for each side of the pair that the sentence leaves open."""
-    inside = figure.sentence
-    score = figure.reading.confidence
-    for party in (figure.pair.reporter, figure.pair.partner):
-        if not inside.start <= party.span.start < inside.end:
-            score *= 0.93
-    return score
-
-
-def _list_decimals(figure: Figure, siblings: Sequence[Figure]) -> int | None:
-    """Most decimals among the amounts of the same list: same sentence, unit and scale."""
-    same = [
-        f.amount.decimals
-        for f in siblings
-        if f.amount.kind in ("money", "scaled")
-        and figure.amount.kind in ("money", "scaled")
-        and f.currency.code == figure.currency.code
-        and f.amount.scale == figure.amount.scale
-    ]
-    return max(same) if len(same) > 1 else None
 
 
 def _rank_claims(
@@ -458,7 +351,7 @@ def _rank_claims(
         timing = Timing(sentence, asked.amount, rank.start, min(sentence.end, rank.end + 30), UNKNOWN, UNKNOWN)
         period = state_of(document, timing)
         currency = Currency("rank", "stated", Span(rank.start, rank.end), None)
-        yield _claim(document, Figure(asked.amount, reading, pair, period, NO_PERIOD, currency, sentence, index), (), lexicon)
+        yield claim_of(document, Figure(asked.amount, reading, pair, period, NO_PERIOD, currency, sentence, index), ())
 
 
 def _as_amount(document: Document, rank: ranks.Rank) -> Amount:

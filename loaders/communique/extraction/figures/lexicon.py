@@ -53,6 +53,8 @@ class FigureLexicon:
     fiscal_years: Mapping[str, int]
     peoples: Mapping[str, str]
     """Demonyms, and the country of each."""
+    plurals: frozenset[str]
+    """Demonyms in the plural: Argentines, Koreans."""
     states: Mapping[str, str]
     """Names and demonyms that may stand before the word of a currency: Canadian dollars, Hong Kong dollars."""
     homonyms: Mapping[str, str]
@@ -104,6 +106,7 @@ class FigureLexicon:
             },
             homonyms={r["surface"]: r["other_country_code"] for r in read_seed(seeds_dir, "homonyms")},
             peoples={r["surface"]: r["country_code"] for r in names if r["name_kind"] in ("demonym", "demonym_plural")},
+            plurals=frozenset(r["surface"] for r in names if r["name_kind"] == "demonym_plural"),
             states={r["surface"]: r["country_code"] for r in names if r["name_kind"] in ("demonym", "name", "alias")},
             fiscal_years={r["country_code"]: int(r["start_month"]) for r in read_seed(seeds_dir, "fiscal_years")},
             patterns=_patterns(
@@ -118,7 +121,7 @@ def currencies_of(lexicon: FigureLexicon, country: str, word: str) -> list[str]:
     return [
         code
         for code, owners in sorted(lexicon.currency_countries.items())
-        if country in owners and stem in lexicon.currency_names[code]
+        if country in owners and stem in lexicon.currency_names[code].replace("riyal", "rial")
     ]
 
 

@@ -58,7 +58,8 @@ class NumberWords:
         small = "|".join(sorted((w for w, (_, kind) in rows.items() if kind == "unit"), key=len, reverse=True))
         below_hundred = rf"(?:(?:{tens})(?:[- ](?:{small})\b)?|(?:{small}))"
         halves = "|".join(sorted(_HALVES, key=len, reverse=True))
-        self.pattern = rf"(?:{halves}|(?:(?:{small}|a)[- ])?hundred(?: and {below_hundred}\b| {below_hundred}\b)?|(?:an?|two|three) dozen|{below_hundred})\b"
+        hundreds = rf"(?:(?:{small}|a)[- ])?hundred(?: (?:and )?{below_hundred}\b)?"
+        self.pattern = rf"(?:{halves}|{hundreds}|(?:an?|two|three) dozen|{below_hundred})\b"
 
     def parse(self, printed: str) -> Number:
         """The value of a run of number words as matched by `pattern`; raises ValueError for anything else."""

@@ -7,6 +7,7 @@ is carried from the figure before or from the pair that the whole article is abo
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -14,16 +15,21 @@ from dataclasses import dataclass
 
 from communique.extraction.claims import Basis
 from communique.extraction.document import Document, Mention, Sentence, Span, longest
-from communique.extraction.figures.amounts import Amount
 from communique.extraction.figures.lexicon import FigureLexicon
+from communique.extraction.figures.model import Amount
 
 _KINDS = ("country", "demonym", "demonym_plural", "capital", "bloc", "seat", "city")
-_NOT_A_STATE = re.compile(r"\$|\s(?:Sea|Ocean|Gulf|Strait|Straits|Peninsula|States|Street|dollars?|dlrs?|\$|Airlines|Airways)\b")
+_NOT_A_STATE = re.compile(
+    r"\$|\s(?:Sea|Ocean|Gulf|Strait|Straits|Peninsula|States|Street|dollars?|dlrs?|\$|"
+    r"Airlines|Airways)\b"
+)
 _SUBCONTINENT = re.compile(r"\b(?:South|Latin|Central|North|Inter|Pan)[- ]$")
 _PREPOSITION = re.compile(
     r"\b(?P<p>to|from|in|into|with|between|by|for|of|towards|against|at|across|and|via|through)\s"
-    r"(?:(?:the|its|all|new|neighbouring|neighboring)\s){0,2}(?:(?:people|government|citizens|nationals|residents|side|market|markets|economy|state|country|"
-    r"city|Republic|Kingdom|Government|territory|students|companies|embassy|Embassy|north|south|east|west|northern|southern|eastern|western|central|"
+    r"(?:(?:the|its|all|new|neighbouring|neighboring)\s){0,2}(?:(?:people|government|citizens|nationals|"
+    r"residents|side|market|markets|economy|state|country|"
+    r"city|Republic|Kingdom|Government|territory|students|companies|embassy|Embassy|north|south|east|west|"
+    r"northern|southern|eastern|western|central|"
     r"port|region|capital|town|president|President)\s(?:of\s)?(?:the\s)?)?$"
 )
 _OWNER_GAP = re.compile(r"^(?:'s?|’s?)?(?:[\s-][\w'-]+){0,4}?[\s-]$|^(?:'s?)?\s?$")
@@ -32,7 +38,8 @@ _OWNER_STOP = re.compile(
 )
 BILATERAL = re.compile(
     r"\b(?:bilateral(?:ly)?|mutual(?:ly)?|two-way|two way|reciprocal|"
-    r"(?:between|of|by|for) (?:the|our|these|those|both|two) (?:two |2 )?(?:countries|nations|states|sides|parties|neighbou?rs|economies)|our (?:two )?(?:countries|nations|states)|"
+    r"(?:between|of|by|for) (?:the|our|these|those|both|two) (?:two |2 )?(?:countries|nations|states|sides|"
+    r"parties|neighbou?rs|economies)|our (?:two )?(?:countries|nations|states)|"
     r"both (?:countries|nations|sides)|the two (?:countries|nations|sides|states))\b",
     re.IGNORECASE,
 )
@@ -40,8 +47,10 @@ FIRST_PERSON = re.compile(r"\b(?:[Ww]e|[Oo]ur|[Uu]s|[Yy]ou|[Yy]our|I)\b")
 _DEMONSTRATIVE = re.compile(r"\b(?:this|that|the) country\b", re.IGNORECASE)
 _OUR = re.compile(r"\b(?:in|to|with|from) (?:our|your|the) (?:country|republic|economy)\b", re.IGNORECASE)
 _REGIONAL = re.compile(
-    r"\b(?:in|to|across|throughout|for|of|with) (?:the )?(?:entire |whole |wider )?(?:region|world|continent|globe|African|Pacific|Asia|Africa|Europe|Latin America|"
-    r"Central Asia|Middle East|Southeast Asia|developing countries|Central America|Indo-Pacific|Caribbean|Sahel|Balkans|countries)\b|\b(?:worldwide|globally|global|around the world|internationally)\b"
+    r"\b(?:in|to|across|throughout|for|of|with) (?:the )?(?:entire |whole |wider )?(?:region|world|continent|"
+    r"globe|African|Pacific|Asia|Africa|Europe|Latin America|"
+    r"Central Asia|Middle East|Southeast Asia|developing countries|Central America|Indo-Pacific|Caribbean|Sahel|"
+    r"Balkans|countries)\b|\b(?:worldwide|globally|global|around the world|internationally)\b"
 )
 
 
@@ -73,7 +82,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """The pair that the article is about (null when it is about one country, or many), in reporting order, with where each is named."""
+    """The pair that the article is about, in reporting order; null when it is about one country, or many."""
 
     pair: tuple[Party, Party] | None
     order: tuple[str, ...]
@@ -91,7 +100,7 @@ _NAMED_ENOUGH = 5
 
 
 def scene(document: Document, lexicon: FigureLexicon, title: Span | None) -> Scene:
-    """Count the countries of the text; the title counts three times. The home of the publisher reports, else the first named."""
+    """The two countries named most; title and lead count more. The home of the publisher reports, else the first named."""
     counts: Counter[str] = Counter()
     first: dict[str, Mention] = {}
     named = countries(document, Span(0, len(document.text)), lexicon)
@@ -105,7 +114,7 @@ def scene(document: Document, lexicon: FigureLexicon, title: Span | None) -> Sce
         counts[mention.code] += weight
         if mention.code not in first or (title is not None and title.contains(first[mention.code])):
             first[mention.code] = mention
-    for one, two in zip(named, named[1:], strict=False):
+    for one, two in itertools.pairwise(named):
         if one.code != two.code and {one.code, two.code} <= set(counts) and document.shadow[one.end : two.start] in _TOGETHER:
             counts.update({one.code: 4, two.code: 4})
     ranked = sorted(counts, key=lambda c: (-counts[c], first[c].start, c))
@@ -125,7 +134,11 @@ def _is_homonym(document: Document, mention: Mention, lexicon: FigureLexicon) ->
     other = lexicon.homonyms.get(mention.surface)
     if other is None:
         return False
-    codes = {m.code for m in document.mentions if m.kind in _KINDS and m.surface != mention.surface}
+    codes = {
+        m.code
+        for m in document.mentions
+        if m.kind in _KINDS and m.surface != mention.surface and not _NOT_A_STATE.match(document.shadow, m.end)
+    }
     return other in codes and mention.code not in codes
 
 
@@ -139,7 +152,7 @@ def _lead_end(document: Document, title: Span | None) -> int:
 
 
 def countries(document: Document, span: Span, lexicon: FigureLexicon) -> list[Mention]:
-    """Country and bloc mentions of a stretch, longest first where they overlap; several readings are settled by the rest of the text."""
+    """Country and bloc mentions of a stretch, the longest where they overlap."""
     hits = [
         m
         for m in document.mentions_in(span, *_KINDS)
@@ -211,7 +224,8 @@ def resolve(
     """
     text = document.shadow
     near = places(document, asked.segment, lexicon)
-    label = _label(text, asked, near)
+    around = places(document, asked.sentence, lexicon)
+    label = _label(text, asked, around)
     if label is not None and carried is not None and label.code not in (carried.reporter.code, carried.partner.code):
         return Pair(carried.reporter, _stated(label))
     if label is not None and asked.role == "reporter":
@@ -220,7 +234,6 @@ def resolve(
             return Pair(_stated(head[0]), _stated(label))
         if carried is not None and carried.reporter.code != label.code:
             return Pair(carried.reporter, _stated(label))
-    around = places(document, asked.sentence, lexicon)
     reporter, partner = _framed(text, asked, near)
     if reporter is None or partner is None:
         wide = _framed(text, asked, around)
@@ -269,15 +282,18 @@ def _completed(
         if may_infer and stage.pair is not None:
             return Pair(*stage.pair)
         return None
-    if one is None and two is not None and carried is not None and not rest_codes and stage.other(two.code) is None:
-        if carried.reporter.code != two.code:
-            return Pair(Party(carried.reporter.code, "inferred", carried.reporter.span), two)
-    known_side = one or two
-    assert known_side is not None
-    other = _other(known_side.code, rest, rest_codes, stage, carried)
-    if other is None:
-        return None
-    return Pair(one, other) if one is not None else Pair(other, known_side)
+    is_further_partner = one is None and carried is not None and not rest_codes
+    if two is not None and is_further_partner and carried is not None and stage.other(two.code) is None:
+        if carried.reporter.code == two.code:
+            return None
+        return Pair(Party(carried.reporter.code, "inferred", carried.reporter.span), two)
+    if one is not None:
+        other = _other(one.code, rest, rest_codes, stage, carried)
+        return Pair(one, other) if other is not None else None
+    if two is not None:
+        other = _other(two.code, rest, rest_codes, stage, carried)
+        return Pair(other, two) if other is not None else None
+    return None
 
 
 def _other(code: str, rest: Sequence[Place], rest_codes: Sequence[str], stage: Scene, carried: Pair | None) -> Party | None:
@@ -341,7 +357,7 @@ def _side(place: Place | None) -> Party | None:
 def _label(text: str, asked: Question, near: Sequence[Place]) -> Place | None:
     """`South Korea 7.1 billion`, `Singapore ($13.3 billion)`, `with the Philippines was 800 mln`."""
     for place in near:
-        gap = text[place.mention.end : asked.amount.outer_start] if place.mention.end <= asked.amount.start else "-"
+        gap = text[place.mention.end : asked.amount.outer_start] if place.mention.end <= asked.amount.start else "after"
         if re.fullmatch(r"\s?[(:–—-]?\s?|\s(?:with|at)\s|,\s", gap) and place.mention.kind in ("country", "bloc"):
             return place
     return None
@@ -359,22 +375,32 @@ def _framed(text: str, asked: Question, found: Sequence[Place]) -> tuple[Place |
     def after(*words: str) -> Place | None:
         following = [p for p in found if p.preposition in words and p.mention.start >= asked.cue.start]
         leading = [p for p in found if p.preposition in words]
-        return (following or leading or [None])[0]
+        return next(iter(following or leading), None)
 
     if asked.indicator in ("trade_turnover", "trade_balance", "trade_deficit", "trade_surplus", "trade_target", "trade_forecast"):
         if joined is not None:
             return joined
         partner = after("with")
         return (owner if owner is not None and owner != partner else _subject(ahead, partner)), partner
+    if asked.indicator in ("trade_share", "investment_share"):
+        partner = after("with", "to", "from") or _subject(ahead, owner)
+        return owner or after("of"), partner
+    if asked.indicator == "debt":
+        return owner or _subject(ahead, None), after("to")
     if asked.indicator in ("exports", "export_share"):
         partner = after("to", "into")
         reporter = after("from") or owner or _subject(ahead, partner)
+        if partner is None and asked.indicator == "export_share":
+            partner = _subject(ahead, reporter)  # A accounts for N percent of B's exports
         return reporter, partner
     if asked.indicator in ("imports", "import_share", "energy_supply"):
         partner = after("from")
         later = [p for p in found if p.preposition in ("to", "into", "by", "in") and p.mention.start >= asked.cue.start]
         buyer = next((p for p in later if partner is None or p.code != partner.code), None)
-        return owner or buyer or _subject(ahead, partner), partner
+        importer = owner or buyer or _subject(ahead, partner)
+        if partner is None and asked.indicator == "import_share":
+            partner = _subject(ahead, importer)
+        return importer, partner
     if asked.role in ("host", "receiver", "buyer"):
         host = after(*_HOST) if asked.role != "buyer" else after("to", "into")
         source = after(*_SOURCE)
@@ -407,7 +433,7 @@ def _subject(ahead: Sequence[Place], partner: Place | None) -> Place | None:
 
 def _joined(text: str, cue: Span, found: Sequence[Place]) -> tuple[Place, Place] | None:
     """`Indonesia-China trade`, `trade of Russia and Italy`."""
-    for first, second in zip(found, found[1:], strict=False):
+    for first, second in itertools.pairwise(found):
         gap = text[first.mention.end : second.mention.start]
         if gap in ("-", "–", "/", " - ", " – ") and abs(second.mention.end - cue.start) < 60 and first.code != second.code:
             return first, second

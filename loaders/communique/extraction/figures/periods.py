@@ -13,11 +13,12 @@ from datetime import date
 
 from communique.extraction.claims import Basis
 from communique.extraction.document import DateExpression, Document, Sentence, Span
-from communique.extraction.figures.amounts import Amount
+from communique.extraction.figures.model import Amount
 from communique.windows import UNKNOWN, Window, span, year
 
 _COMPARED = re.compile(
-    r"\b(?:than|from|compared (?:to|with)|comparison (?:to|with)|over|against|versus|vs\.?|relative to|since|on)\s(?:those |that |the figure |figures |levels? )?"
+    r"\b(?:than|from|compared (?:to|with)|comparison (?:to|with)|over|against|versus|vs\.?|relative to|since|"
+    r"on)\s(?:those |that |the figure |figures |levels? )?"
     r"(?:(?:in|of|for|during|recorded in)\s)?(?:the )?(?:(?:January|first|same)[\w\s-]*)?$",
     re.IGNORECASE,
 )
@@ -141,7 +142,7 @@ def _is_period(found: DateExpression) -> bool:
 
 
 def _is_comparison(text: str, timing: Timing, found: DateExpression) -> bool:
-    """`than in 2022`, `compared to 2021`: what the figure is compared with, unless the amount stands right after it, in brackets."""
+    """`than in 2022`, `compared to 2021`: what the figure is compared with, unless the amount follows in brackets."""
     before = text[max(timing.sentence.start, found.start - 40) : found.start]
     if not _COMPARED.search(before) and found.rule_id not in ("same_period_of_year", "same_period_last_year"):
         return False
@@ -152,7 +153,9 @@ def _is_comparison(text: str, timing: Timing, found: DateExpression) -> bool:
     in_bracket = re.fullmatch(r"\s?\(\s?", text[found.end : timing.amount.outer_start]) is not None
     owns = (
         re.fullmatch(
-            r"'s\s(?:[\w-]+\s){0,4}|\s(?:\w+\s)?(?:levels?|figures?|totals?) of\s", text[found.end : timing.amount.outer_start]
+            r"'s\s(?:[\w-]+\s){0,4}|\s(?:\w+\s)?(?:levels?|figures?|"
+            r"totals?) of\s",
+            text[found.end : timing.amount.outer_start],
         )
         is not None
     )

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from communique.extraction.document import Document, Span
 from communique.extraction.figures.cues import Cue
@@ -23,9 +23,17 @@ _TOP = re.compile(
     rf"\btop[- ](?P<number>{DIGITS}|three|four|five|six|seven|eight|nine|ten|twenty)\s(?P<words>(?:[\w-]+\s){{0,3}})$",
     re.IGNORECASE,
 )
+_FIRST = re.compile(
+    r"(?:'s?|\bthe|\bits|\bour|\btheir)\s(?P<word>(?:single )?(?:largest|biggest|number one|"
+    r"top))\s(?:(?:foreign|overseas|overall)\s)?$",
+    re.IGNORECASE,
+)
+_AMONG = re.compile(r"\b(?:one of|among|some of)\b[^.;]*$", re.IGNORECASE)
 _WITHIN = re.compile(
-    r"^\s?(?:(?:country|countries)\s)?(?:in|among|within|of|from)\s(?:the\s)?(?P<group>EU|European Union|[A-Z][\w-]+\s(?:countries|states|region)|region|world|"
-    r"Africa|Asia|Europe|Latin America|Central Asia|ASEAN|CIS|EAEU|Middle East|South Asia|Southeast Asia|bloc|continent|\w+ states|sector|field)"
+    r"^\s?(?:(?:country|countries)\s)?(?:in|among|within|of|from)\s(?:the\s)?(?P<group>EU|European Union|"
+    r"[A-Z][\w-]+\s(?:countries|states|region)|region|world|"
+    r"Africa|Asia|Europe|Latin America|Central Asia|ASEAN|CIS|EAEU|Middle East|South Asia|Southeast Asia|bloc|"
+    r"continent|\w+ states|sector|field)"
 )
 
 
@@ -36,8 +44,8 @@ class Rank(Span):
     indicator: str = ""
     value: int = 1
     qualifier: str | None = None
-    number: Span = Span(0, 0)
-    cue: Cue = Cue(0, 0)
+    number: Span = field(default_factory=lambda: Span(0, 0))
+    cue: Cue = field(default_factory=lambda: Cue(0, 0))
 
 
 def find(text: str, sentence: Span, cues: Sequence[Cue], lexicon: FigureLexicon) -> Iterator[Rank]:
@@ -55,6 +63,11 @@ def find(text: str, sentence: Span, cues: Sequence[Cue], lexicon: FigureLexicon)
             yield Rank(window_start + top.start(), cue.end, cue.code, value, "up_to", number, cue)
             continue
         match = _BEFORE.search(before)
+        first = _FIRST.search(before)
+        if first and not _AMONG.search(before):
+            number = Span(window_start + first.start("word"), window_start + first.end("word"))
+            yield Rank(number.start, cue.end, cue.code, 1, None, number, cue)
+            continue
         if not match or not match["ordinal"]:
             continue
         word = match["ordinal"].lower()

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from communique.extraction.document import Sentence
-from communique.extraction.figures.amounts import Amount
 from communique.extraction.figures.cues import (
     TRADE,
     Cue,
@@ -18,18 +17,26 @@ from communique.extraction.figures.cues import (
     is_target,
     nearest,
 )
+from communique.extraction.figures.model import Amount
 from communique.extraction.figures.pairs import BILATERAL
 from communique.windows import Window
 
 _PROJECT = re.compile(
-    r"\b(?:projects?|plants?|factor(?:y|ies)|refiner(?:y|ies)|pipelines?|railways?|railroads?|highways?|bridges?|airports?|seaports?|ports?|terminals?|dams?|"
-    r"facilit(?:y|ies)|complex|smelters?|mines?|fields?|hospitals?|parks?|farms?|centres?|centers?|power stations?|stadiums?|hubs?|corridors?|zones?|hotels?|"
+    r"\b(?:projects?|plants?|factor(?:y|ies)|refiner(?:y|ies)|pipelines?|railways?|railroads?|highways?|"
+    r"bridges?|airports?|seaports?|ports?|terminals?|dams?|"
+    r"facilit(?:y|ies)|complex|smelters?|mines?|fields?|hospitals?|parks?|farms?|centres?|centers?|"
+    r"power stations?|stadiums?|hubs?|corridors?|zones?|hotels?|"
     r"production lines?|assembly lines?)\b",
     re.IGNORECASE,
 )
 _DIRECT = re.compile(r"\b(?:direct|FDI)\b", re.IGNORECASE)
 _TOTAL = re.compile(r"\b(?:total|volume|amounts?|stock|cumulative|accumulated|overall|since)\b", re.IGNORECASE)
 _ANAPHOR = re.compile(r"\b(?:it|its|this|that|they|these|which|figures?|volume|number|total|amount)\b", re.IGNORECASE)
+_INCREMENT = re.compile(
+    r"\b(?:increas\w+|ris(?:e|en|ing)|rose|gr[eo]w\w*|growth|jump\w*|drop\w*|fall|fell|declin\w+|decreas\w+|"
+    r"reduc\w+)\s(?:of|by)\s$|(?:per ?cent|%) or \(?$",
+    re.IGNORECASE,
+)
 _TARGET_NOUN = re.compile(r"(?:target|goal|aim|objective|ambition)", re.IGNORECASE)
 _BY_YEAR = re.compile(r"\b(?:by|until|in)\s(?:the end of\s|the year\s)?(20[0-9]{2})\b")
 
@@ -55,6 +62,8 @@ def read_amount(
     published: Window,
 ) -> Reading | None:
     """What an amount of money measures; None when nothing near it says so, or when it measures something else."""
+    if _INCREMENT.search(text, max(sentence.start, amount.outer_start - 40), amount.outer_start):
+        return None  # by how much something has grown is no level of it
     cue = nearest(text, amount, amounts, cues)
     if (
         memory.same_sentence
@@ -84,24 +93,31 @@ def _is_money(amount: Amount | None) -> bool:
 
 def _continues(text: str, before: Amount, amount: Amount, cue: Cue | None) -> bool:
     """Whether an amount is a further item of the list, or a bracket, after an amount already read."""
-    if amount.role == "to" and before.role == "from" or amount.role == "high" and before.role == "low":
+    if (amount.role == "to" and before.role == "from") or (amount.role == "high" and before.role == "low"):
         return True
     gap = text[before.end : amount.outer_start]
     if len(gap) > 70 or (cue is not None and before.end <= cue.start < amount.start):
         return False
     if cue is not None and cue.start >= amount.end and cue.start - amount.end < 25 and cue.strength == "head":
         return False
-    return "(" in gap or re.search(r"[,;]|\band\b", gap) is not None and len(gap) < 40
+    return "(" in gap or (re.search(r"[,;]|\band\b", gap) is not None and len(gap) < 40)
 
 
 def _from_cue(text: str, sentence: Sentence, amount: Amount, cue: Cue, memory: Memory) -> Reading | None:
     code = cue.code
     position = "term_before_amount" if cue.end <= amount.start else "term_after_amount"
     confidence = {"head": 0.9, "weak": 0.75, "act": 0.75}.get(cue.strength, 0.7)
-    if code in ("purchase", "sale", "energy_supply"):
+    if code in ("purchase", "sale") and memory.same_sentence and memory.indicator in TRADE:
+        code = "imports" if code == "purchase" else "exports"
+    if code == "energy_supply":
+        words = text[cue.start : cue.end].lower()
+        code = next((c for c in ("exports", "imports") if c[:6] in words), "agreement_value")
+    if code in ("purchase", "sale"):
         code = "agreement_value"
     if code == "transfer":
         return None
+    if cue.strength == "rank":
+        code = "fdi" if code == "investor_rank" else "trade_turnover"
     if code in ("freight_volume", "transmission_capacity", "tourist_count", "visa_count", "student_count", "company_count"):
         return None
     if code in ("export_share", "import_share", "trade_share"):
@@ -109,7 +125,7 @@ def _from_cue(text: str, sentence: Sentence, amount: Amount, cue: Cue, memory: M
     if code == "trade_turnover" and cue.strength == "weak":
         whole = text[sentence.start : sentence.end]
         if text[cue.start : cue.end].lower() == "turnover" and not (
-            memory.is_near and memory.indicator in TRADE or BILATERAL.search(whole)
+            (memory.is_near and memory.indicator in TRADE) or BILATERAL.search(whole)
         ):
             return None
     if code in ("fdi", "investment_total"):
@@ -191,6 +207,10 @@ def read_change(
     floor = max((a.end for a in amounts if a.end <= amount.start), default=sentence.start)
     direction = change_direction(text, sentence, amount, floor)
     cue = _change_cue(text, amount, amounts, cues)
+    named = _SHARE_NAMED.match(text, amount.end, sentence.end)
+    if direction == 0 and named:
+        share = {"t": "trade_share", "e": "export_share", "i": "import_share"}[named["what"][0].lower()]
+        return Reading(share, "share", Cue(named.start("what"), named.end("what"), share), "share_of", 0.8)
     if cue is not None and cue.strength == "block":
         return None
     if direction == 0:
@@ -236,7 +256,13 @@ _GROWING = TRADE | {
 def _changed(cue: Cue | None, text: str, sentence: Sentence, amount: Amount, memory: Memory) -> str | None:
     """What has changed: the term near the percentage, or the figure that it is attached to."""
     attached = (
-        memory.same_sentence and memory.amount is not None and not re.search(r";|\.\s", text[memory.amount.end : amount.start])
+        memory.same_sentence
+        and memory.amount is not None
+        and not re.search(
+            r";|"
+            r"\.\s",
+            text[memory.amount.end : amount.start],
+        )
     )
     if cue is not None and cue.code in _GROWING:
         between = cue.end <= amount.start and memory.amount is not None and cue.end <= memory.amount.start
@@ -250,8 +276,14 @@ def _changed(cue: Cue | None, text: str, sentence: Sentence, amount: Amount, mem
     return None
 
 
+_SHARE_NAMED = re.compile(
+    r"\s(?:share )?(?:of|in)\s(?:(?!trade|exports|imports)[\w'-]+\s){0,4}?(?P<what>trade(?: turnover)?|exports|"
+    r"imports)\b(?!\s(?:deficit|surplus|growth|agreement|with|to|from))",
+    re.IGNORECASE,
+)
 _COMES_FROM = re.compile(
-    r"\b(?:come|comes|coming|came|imported|supplied|bought|purchased|sourced|originat\w+|deliver\w+)\b[^.;]{0,30}\b(?:from|by)\b",
+    r"\b(?:come|comes|coming|came|imported|supplied|bought|purchased|sourced|originat\w+|"
+    r"deliver\w+)\b[^.;]{0,30}\b(?:from|by)\b",
     re.IGNORECASE,
 )
 _SHARE_OF = {

@@ -1,0 +1,76 @@
+"""Whether a figure says something about two countries: national totals, world markets and company accounts do not."""
+
+from __future__ import annotations
+
+import re
+
+from communique.extraction.document import Document, Sentence, Span
+from communique.extraction.figures.cues import Reading
+from communique.extraction.figures.lexicon import FigureLexicon
+from communique.extraction.figures.pairs import BILATERAL, FIRST_PERSON, Pair, Question, Scene, countries
+
+_ALWAYS_BILATERAL = frozenset(
+    {
+        "aid",
+        "loan",
+        "agreement_value",
+        "project_value",
+        "goods_supplied",
+        "visa_count",
+        "scholarship_count",
+        "education_programme_count",
+        "beneficiary_count",
+        "trade_target",
+        "flight_count",
+        "joint_venture_count",
+        "energy_supply",
+        "freight_volume",
+        "transmission_capacity",
+    }
+)
+_OWNED = re.compile(r"'s?\s(?:[\w-]+\s){0,3}|\s")
+
+
+def is_bilateral(text: str, asked: Question, reading: Reading, pair: Pair, continues: bool, scene_is_set: bool) -> bool:
+    """Trade or investment of one country alone is a national total, unless the sentence or what it continues names the other."""
+    if reading.measure == "share":
+        sides = (pair.partner,) if reading.rule_id == "share_that_comes_from" else (pair.reporter, pair.partner)
+        all_named = all(asked.sentence.start <= p.span.start < asked.sentence.end for p in sides)
+        return all_named and (len(sides) == 2 or pair.partner.basis == "stated")
+    if continues or is_always_bilateral(reading):
+        return True
+    inside = sum(1 for p in (pair.reporter, pair.partner) if asked.sentence.start <= p.span.start < asked.sentence.end)
+    whole = text[asked.sentence.start : asked.sentence.end]
+    if inside == 2 or BILATERAL.search(whole) or FIRST_PERSON.search(whole):
+        return True
+    if inside == 0:
+        return reading.indicator == "trade_turnover" and (reading.measure == "growth" or scene_is_set)
+    if reading.indicator in ("exports", "imports", "trade_deficit", "trade_surplus", "trade_balance", "trade_turnover"):
+        cue, owner_end = reading.cue, pair.reporter.span.end
+        if reading.indicator == "trade_turnover" and cue is not None and cue.strength == "head":
+            has_owner = owner_end <= cue.start and _OWNED.fullmatch(text[owner_end : cue.start])
+            if not has_owner:
+                return True
+        named = pair.partner if asked.sentence.start <= pair.partner.span.start < asked.sentence.end else None
+        return named is not None and named.basis == "stated"
+    if reading.indicator in ("fdi", "investment_total"):
+        return asked.sentence.start <= pair.partner.span.start < asked.sentence.end
+    return True
+
+
+def is_always_bilateral(reading: Reading) -> bool:
+    """What cannot be a national total: gifts, deals, visas; of energy only what one side is said to deliver."""
+    if reading.indicator == "energy_supply":
+        return reading.cue is not None and reading.cue.strength == "act"
+    return reading.indicator in _ALWAYS_BILATERAL
+
+
+def is_scene_set(
+    document: Document, lexicon: FigureLexicon, sentence: Sentence, index: int, reading: Reading, stage: Scene
+) -> bool:
+    """Whether trade without owners follows sentences about both sides: `The two met in Oslo. Trade volume amounts to ...`"""
+    if reading.indicator != "trade_turnover" or reading.cue is None or stage.pair is None:
+        return False
+    earlier = document.sentences[max(0, index - 2)]
+    named = {m.code for m in countries(document, Span(earlier.start, sentence.end), lexicon)}
+    return named == {p.code for p in stage.pair}
