@@ -84,7 +84,7 @@ def test_a_publication_day_bounds_a_visit_but_is_not_its_date() -> None:
     (visit,) = visits_in("Lisbon, 18 June 2022 (TDI): Foreign Minister Takeshi Mori visited Portugal.")
     assert visit.when.edtf == "[..2022-06-18]"
     assert visit.when.basis == "inferred"
-    assert visit.starts_on is None and visit.ends_on is None
+    assert (visit.starts_on, visit.ends_on) == (None, None)
 
 
 def test_a_weekday_in_an_undated_text_stays_unknown() -> None:
@@ -104,8 +104,8 @@ def test_a_month_keeps_its_precision_and_gives_no_first_day() -> None:
 
 def test_less_than_a_year_later_is_a_window_from_the_earlier_visit() -> None:
     visits = visits_of(
-        "According to Minister Mette Sandvik, “the first visit of our Prime Minister to Tashkent in November 2022, and then, less "
-        "than a year later, the return visit of the Uzbek President to Norway brought our ties to a new level”.",
+        "According to Minister Mette Sandvik, “the first visit of our Prime Minister to Tashkent in November 2022, and then, "
+        "less than a year later, the return visit of the Uzbek President to Norway brought our ties to a new level”.",
         published=None, our_Prime_Minister="Erik Halvorsen", the_Uzbek_President="Otabek Rahimov",
     )
     assert [(v.visitor_label, v.host_country_code, v.when.edtf, v.is_return_visit) for v in visits] == [
@@ -116,8 +116,9 @@ def test_less_than_a_year_later_is_a_window_from_the_earlier_visit() -> None:
 
 def test_all_mentions_of_one_visit_are_one_claim_with_all_their_slots() -> None:
     (visit,) = visits_of(
-        "Foreign Minister Takeshi Mori visited Morocco. Mori arrived in Rabat on 3 June 2024 for an official visit on the occasion "
-        "of the 60th anniversary of diplomatic relations. During the visit, Mori met Prime Minister Karim Benslimane in Rabat."
+        "Foreign Minister Takeshi Mori visited Morocco. Mori arrived in Rabat on 3 June 2024 for an official visit on the "
+        "occasion of the 60th anniversary of diplomatic relations. "
+        "During the visit, Mori met Prime Minister Karim Benslimane in Rabat."
     )
     assert (visit.city, visit.starts_on, visit.visit_kind, visit.occasion) == (
         "Rabat", date(2024, 6, 3), "official", "the 60th anniversary of diplomatic relations",
@@ -145,7 +146,8 @@ def test_several_visits_in_one_sentence_are_told_apart() -> None:
 
 def test_a_verb_left_out_in_the_second_part_is_understood() -> None:
     visits = visits_of(
-        "There were two earlier state visits to Kenya by German leaders. Brandt visited in 2019 and Minister Mette Sandvik in 2021."
+        "There were two earlier state visits to Kenya by German leaders. Brandt visited in 2019 and "
+        "Minister Mette Sandvik in 2021."
     )
     assert [(v.visitor_label, v.host_country_code, v.when.edtf) for v in visits] == [
         ("Helena Brandt", "KEN", "2019"), ("Mette Sandvik", "KEN", "2021"),
@@ -210,8 +212,8 @@ def test_a_summit_at_home_brings_the_first_head_of_each_foreign_delegation() -> 
 
 def test_the_two_leaders_are_those_of_the_sentence_before() -> None:
     (visit,) = visits_of(
-        "Prime Minister Erik Halvorsen recently met with President Otabek Rahimov. The two leaders had a bilateral meeting at the "
-        "palace in Tashkent."
+        "Prime Minister Erik Halvorsen recently met with President Otabek Rahimov. The two leaders had a bilateral meeting at "
+        "the palace in Tashkent."
     )
     assert (visit.visitor_label, visit.host_country_code, visit.city) == ("Erik Halvorsen", "UZB", "Tashkent")
 

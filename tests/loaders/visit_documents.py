@@ -118,7 +118,9 @@ def document_of(text: str) -> Document:
     )
 
 
-def visits_of(body: str, *, published: str | None = "2024-06-12", title: str = "News in brief", **references: str) -> list[VisitClaim]:
+def visits_of(
+    body: str, *, published: str | None = "2024-06-12", title: str = "News in brief", **references: str
+) -> list[VisitClaim]:
     """The visits of a body under a title and a date line; underscores in reference names stand for blanks."""
     text = f"{title}\n{published}\n\n{body}" if published else body
     return visits_in(text, {name.replace("_", " "): person for name, person in references.items()})

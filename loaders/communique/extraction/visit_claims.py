@@ -8,7 +8,8 @@ from datetime import date
 
 from communique.extraction.claims import Basis, Evidence, VisitClaim
 from communique.extraction.document import Span
-from communique.extraction.visit_frames import Frame, stay
+from communique.extraction.visit_dates import stay
+from communique.extraction.visit_frames import Frame
 from communique.extraction.visit_merging import DONE, Group, is_stretch
 from communique.extraction.visit_scene import Principal, Scene
 from communique.windows import UNKNOWN, Window, between, day

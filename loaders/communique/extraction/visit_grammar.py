@@ -8,8 +8,9 @@ from datetime import timedelta
 from functools import cached_property
 
 from communique.extraction.document import DateExpression, Sentence, Span
-from communique.extraction.visit_frames import Stop, date_before_noun, date_near, segments, shared, window_of
-from communique.extraction.visit_lexicon import DATE, PERSON, VisitLexicon
+from communique.extraction.visit_dates import date_before_noun, date_near, shared, window_of
+from communique.extraction.visit_frames import Stop, segments
+from communique.extraction.visit_lexicon import DATE, PERSON, PLACE, VisitLexicon
 from communique.extraction.visit_scene import Principal, Scene
 from communique.windows import UNKNOWN, Window, day
 
@@ -56,6 +57,11 @@ class Grammar:
     def pronoun(self) -> re.Pattern[str]:
         """A pronoun that owns a visit: `his first`."""
         return re.compile(rf"(?<![\w'])(?P<who>his|her|their|my|our)\s+{_MODIFIERS}$")
+
+    @cached_property
+    def headquarters(self) -> re.Pattern[str]:
+        """A city before its office of an organisation: `Washington headquarters`."""
+        return re.compile(rf"[^.;,]{{0,80}}?({PLACE}+)\s+{self.lexicon.alternation('headquarters')}(?!\w)")
 
     @cached_property
     def reported(self) -> re.Pattern[str]:

@@ -9,7 +9,8 @@ from datetime import timedelta
 
 from communique.extraction.document import Span
 from communique.extraction.places import Place
-from communique.extraction.visit_frames import Frame, relative_to
+from communique.extraction.visit_dates import relative_to
+from communique.extraction.visit_frames import Frame
 from communique.extraction.visit_scene import Scene
 from communique.windows import UNKNOWN, Window
 
@@ -88,7 +89,8 @@ class Group:
 def join(scene: Scene, frames: Sequence[Frame]) -> list[Group]:
     """The visits that frames tell, in order of their first words.
 
-    Frames with visitor and host found visits; the others (`his visit`, `began a visit on Tuesday`) are tied to the visit they fit.
+    Frames with visitor and host found visits; the others (`his visit`, `began a visit on Tuesday`) are tied to the visit that
+    they fit.
     """
     groups: list[Group] = []
     fitting = _eligible(frames, scene.document.published)
@@ -220,7 +222,7 @@ def _attach(scene: Scene, groups: list[Group], frame: Frame) -> None:
 
 
 def _place_around(scene: Scene, frame: Frame) -> Place | None:
-    """The place for a visit told without one: of the visits in the sentence before (`two tours of Britain`), or the dateline's."""
+    """The place for a visit told without one: of visits in the sentence before (`tours of Britain`), or the dateline's."""
     if frame.rule_id.startswith("visited"):
         sentence = scene.document.sentence_at(frame.trigger.start)
         index = scene.document.sentences.index(sentence) if sentence else 0

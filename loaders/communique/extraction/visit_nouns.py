@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from communique.extraction.document import Sentence, Span
-from communique.extraction.visit_frames import Frame, Stop, antecedent, duration_days, stay, stops_from, subject
+from communique.extraction.visit_dates import duration_days, stay
+from communique.extraction.visit_frames import Frame, Stop, antecedent, stops_from, subject
 from communique.extraction.visit_grammar import Grammar, ahead, date_of_stop, is_noun, occasion_after, speaker, status_of_group
 from communique.extraction.visit_lexicon import DATE, PERSON, PLACE, Term
 from communique.extraction.visit_scene import Principal, Scene
@@ -219,5 +220,6 @@ def _status_of_light_verb(
         return status, span
     if term.value:
         return term.value, span
-    is_present = term.tense == "present" if kind == "be_verb" else term.tense == "gerund" and bool(re.search(r"(?<!\w)(?:is|are)\s", words))
-    return ("ongoing" if is_present or status == "ongoing" else "occurred"), span
+    if kind == "be_verb":
+        return ("ongoing" if term.tense == "present" else "occurred"), span
+    return status, span

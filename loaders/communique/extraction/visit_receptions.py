@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from communique.extraction.document import Sentence, Span
 from communique.extraction.places import Place
-from communique.extraction.visit_frames import Frame, date_near, subject
+from communique.extraction.visit_dates import date_near
+from communique.extraction.visit_frames import Frame, subject
 from communique.extraction.visit_grammar import Grammar, dated, status_of_group
 from communique.extraction.visit_lexicon import DATE, PERSON, PLACE
 from communique.extraction.visit_scene import Principal, Scene
@@ -48,11 +49,12 @@ def receive_frames(scene: Scene, grammar: Grammar, sentence: Sentence) -> Iterat
         if term.value == "hoped" and place is None:
             continue  # an invitation without a place tells no visit
         when, when_span = dated(scene, sentence, date_near(scene, sentence, Span(start, place.end if place else end)))
+        host_code = host.country if host and not place and host.country != guest.country else None
         first = min(start, guest.start) if guest.start >= sentence.start else start
         yield Frame(
             Span(*match.span()), Span(first, place.end if place else end), "invited" if term.value == "hoped" else "received",
-            0.85 if place else 0.65, guest, place, None if place or host is None or host.country == guest.country else host.country,
-            term.value or status, Span(*match.span()), when=when, when_span=when_span, by_reference=by_reference,
+            0.85 if place else 0.65, guest, place, host_code, term.value or status,
+            Span(*match.span()), when=when, when_span=when_span, by_reference=by_reference,
             is_minor=place is None,
         )
 

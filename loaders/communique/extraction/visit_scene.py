@@ -67,6 +67,12 @@ class Principal(Span):
 
 
 _TITLE_GAP = re.compile(r"(?![^,]*\bby\b)[^.;:\n,]{0,60},?\s*")
+_TITLE_BREAK = re.compile(r"[.,]|\b(?:and|to|in|with|by)\b")
+_DETERMINED = re.compile(r"(?:\b[Tt]he|^|[.\n\"“]\s*)\s*$")
+_LED_BY = re.compile(r"[^.;]{0,30}(?:led|headed|chaired)\s+by\s+[^;]{0,80}$")
+_LEADS = re.compile(
+    r",?\s+(?:who\s+)?(?:led|headed|leads|heads|leading|heading)\s+(?:the|a|an)\s+(?:[\w-]+\s+){0,3}"
+)
 _DELEGATES = re.compile(
     r"\s+(?:[\w-]+\s+){0,2}?(?:officials|lawmakers|businessmen|leaders|ministers|parliamentarians|experts|companies|executives|"
     r"entrepreneurs|diplomats|members|senators|deputies|representatives|envoys)(?!\w)"
@@ -158,26 +164,28 @@ class Scene:
         for office in self.document.mentions:
             if office.kind != "office" or any(s < office.end and office.start < e for s, e in taken):
                 continue
-            after = self.document.shadow[office.end : office.end + 60]
-            if re.match(r"\s+(?:[A-Z]|of\s+[A-Z][\w ]*\s[A-Z][a-z]+\s[A-Z])", after) and not re.match(r"\s+of\s", after):
-                continue  # a title before a name that the person table did not take
-            if re.match(r"\s+of\s+\S+(?:\s+\S+){0,6}$", after) and any(office.end <= s <= office.end + 60 for s, _ in taken):
-                continue
-            if any(office.end <= s <= office.end + 45 and "." not in after[: s - office.end] and "," not in after[: s - office.end]
-                   and not re.search(r"\b(?:and|to|in|with|by)\b", after[: s - office.end]) for s, _ in taken):
+            if self._is_title_of_name(office, taken):
                 continue
             country = self._country_beside(office)
             start = min(office.start, country.start) if country else office.start
             end = max(office.end, country.end) if country else office.end
             printed = self.document.shadow[office.start : office.end]
-            determined = re.search(r"(?:\bthe|\bThe|^|[.\n\"“]\s*)\s*$", self.document.shadow[max(0, office.start - 6) : office.start])
-            if country is None and not (printed[0].isupper() and determined):
+            before = self.document.shadow[max(0, office.start - 6) : office.start]
+            if country is None and not (printed[0].isupper() and _DETERMINED.search(before)):
                 continue
             resident = bool(self.lexicon.patterns["resident_title"].search(lower(printed)))
             yield Principal(
                 start, end, None, self.text(Span(start, end)), country.code if country else None,
                 Span(country.start, country.end) if country else None, office.start, office.end, False, resident, False,
             )
+
+    def _is_title_of_name(self, office: Mention, taken: Sequence[tuple[int, int]]) -> bool:
+        """Whether a title belongs to a name behind it, in the person table or not."""
+        after = self.document.shadow[office.end : office.end + 60]
+        if re.match(r"\s+[A-Z]", after):
+            return True
+        gaps = [after[: start - office.end] for start, _ in taken if office.end <= start <= office.end + 60]
+        return any(_TITLE_BREAK.search(gap) is None for gap in gaps)
 
     def _country_beside(self, span: Span) -> Mention | None:
         """A demonym or country right before, or `of Country` right after."""
@@ -223,7 +231,7 @@ class Scene:
         for person in named:
             if delegation.end <= person.name_start <= delegation.end + 140:
                 gap = self.lower[delegation.end : person.name_start]
-                if re.match(r"[^.;]{0,30}(?:led|headed|chaired)\s+by\s+[^;]{0,80}$", gap):
+                if _LED_BY.match(gap):
                     return replace(
                         delegation, person_id=person.person_id, label=person.label, name_start=person.name_start,
                         name_end=person.name_end, country=delegation.country, end=person.end,
@@ -232,7 +240,7 @@ class Scene:
         for person in reversed(named):
             if delegation.start - 60 <= person.end <= delegation.start:
                 gap = self.lower[person.end : delegation.start]
-                if re.fullmatch(r",?\s+(?:who\s+)?(?:led|headed|leads|heads|leading|heading)\s+(?:the|a|an)\s+(?:[\w-]+\s+){0,3}", gap):
+                if _LEADS.fullmatch(gap):
                     return replace(
                         delegation, person_id=person.person_id, label=person.label, name_start=person.name_start,
                         name_end=person.name_end, country=delegation.country, start=person.start,

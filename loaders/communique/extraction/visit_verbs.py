@@ -177,7 +177,7 @@ def _gerund(mask: str, sentence: Sentence, start: int) -> str:
 
 
 def _infinitive(scene: Scene, sentence: Sentence, position: int) -> str | None:
-    """`King to visit Britain` (a headline) plans; `an invitation to visit` hopes; other infinitives tell no visit of their own."""
+    """`King to visit Britain` (a headline) plans; `an invitation to visit` hopes; others tell no visit of their own."""
     before = scene.mask[max(sentence.start, position - 40) : position]
     if _WISH.search(scene.mask, sentence.start, position) or _NEAR_WISH.search(before):
         return "hoped"
