@@ -322,3 +322,23 @@ def test_any_office_of_any_country_before_any_name_is_read_whole(
         f"{country[0]}'s {office} {name} opened the talks on trade.",
     ):
         assert offices(read(text)) == [(name, office, country[1])]
+
+
+def test_who_accompanies_a_head_of_state_stands_for_the_same_country(read: Read) -> None:
+    table = read(
+        "Swiss President Ignazio Cassis arrived in Tokyo. President Cassis was accompanied by State Secretary Livia Leu."
+    )
+    assert offices(table)[-1] == ("Livia Leu", "State Secretary", "CHE")
+
+
+def test_a_country_that_owns_a_name_stands_behind_the_person(read: Read) -> None:
+    person = read("Ghanaian President Nana Akufo-Addo met Singapore's Lee Hsien Loong.").people[-1]
+    assert (person.full_name, person.country_code, person.family_name) == ("Lee Hsien Loong", "SGP", "Lee")
+
+
+def test_plural_ministers_follow_the_order_of_those_whom_they_attend(read: Read) -> None:
+    table = read(
+        "Chinese Premier Li Qiang held talks with Vietnamese Prime Minister Pham Minh Chinh in Beijing. "
+        "Foreign Ministers Qin Gang and Bui Thanh Son attended."
+    )
+    assert offices(table)[2:] == [("Qin Gang", "Foreign Minister", "CHN"), ("Bui Thanh Son", "Foreign Minister", "VNM")]

@@ -99,7 +99,7 @@ def offices_of_pronouns(
 def shared_out(document: Document, lexicon: PeopleLexicon, roles: Sequence[Role]) -> list[Role]:
     """`the two heads of state, A and B`: two holders of one plural office, a country each, in the order of the pair named before.
 
-    The pair are the only two states named before the phrase, in their order;
+    The pair are the two states for which people were named before, else the only two states named before, in their order;
     with more states, or with more or fewer holders, nothing is said.
     """
     found = list(roles)
@@ -108,21 +108,25 @@ def shared_out(document: Document, lexicon: PeopleLexicon, roles: Sequence[Role]
         if role.title.is_plural and role.country is None:
             groups.setdefault(id(role.title), []).append(i)
     for members in groups.values():
-        if len(members) != 2:
-            continue
         position = found[members[0]].title.start
-        codes: list[tuple[str, Span]] = []
-        for mention in document.mentions:
-            known = any(code == mention.code for code, _ in codes)
-            if (
-                mention.start < position
-                and mention.kind in ("country", "demonym")
-                and mention.code in lexicon.sovereign
-                and not known
-            ):
-                codes.append((mention.code, Span(mention.start, mention.end)))
-        if len(codes) != 2:
-            continue
-        for i, (code, span) in zip(members, codes, strict=True):
-            found[i] = replace(found[i], country=Filler(code, span, "inferred", "order_of_pair"))
+        pair = _pair_of_holders(found, position) or _pair_of_states(document, lexicon, position)
+        if len(members) == len(pair) == 2:
+            for i, (code, span) in zip(members, pair.items(), strict=True):
+                found[i] = replace(found[i], country=Filler(code, span, "inferred", "order_of_pair"))
     return found
+
+
+def _pair_of_holders(roles: Sequence[Role], position: int) -> dict[str, Span]:
+    pair: dict[str, Span] = {}
+    for role in sorted(roles, key=lambda r: r.candidate.start):
+        if role.country is not None and role.candidate.end < position:
+            pair.setdefault(role.country.value, role.country.span)
+    return pair if len(pair) == 2 else {}
+
+
+def _pair_of_states(document: Document, lexicon: PeopleLexicon, position: int) -> dict[str, Span]:
+    pair: dict[str, Span] = {}
+    for mention in document.mentions:
+        if mention.start < position and mention.kind in ("country", "demonym") and mention.code in lexicon.sovereign:
+            pair.setdefault(mention.code, Span(mention.start, mention.end))
+    return pair

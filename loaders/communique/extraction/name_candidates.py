@@ -272,7 +272,7 @@ class _NameReader:
             tuple(parts),
             source,
             titles,
-            nationality or self._delegation_after(last),
+            nationality or self._delegation_after(last) or self._owner_before(first),
             counterpart,
             self.p.is_heading,
             self._has_context(first, last),
@@ -288,6 +288,13 @@ class _NameReader:
 
     def _has_given_name(self, first: int, last: int) -> bool:
         return any(fold(w.text) in self.lex.given_names for w in self.words[first:last] if w.kind == "word")
+
+    def _owner_before(self, first: int) -> Filler | None:
+        """`Singapore's Lee Hsien Loong`: a country that owns the name stands behind the person."""
+        hit = self.p.geography_ending(first, "country")
+        if hit is None or not self.words[first - 1].is_possessive:
+            return None
+        return Filler(hit.mention.code, Span(hit.mention.start, hit.mention.end), "stated", "country_before_name")
 
     def _delegation_after(self, last: int) -> Filler | None:
         """`A led the Pakistan delegation`: the country that the person stands for."""

@@ -153,6 +153,10 @@ FAMILY_FIRST_COUNTRIES = frozenset({"CHN", "TWN", "PRK", "KOR", "VNM", "KHM"})
 """Countries whose names English texts usually print with the family name first."""
 
 
+_SOMETIMES_FAMILY_FIRST = frozenset({"SGP", "HKG", "MYS", "MAC"})
+"""Countries where three-part Chinese names stand beside names of other orders."""
+
+
 @dataclass(frozen=True, slots=True)
 class Word(Span):
     """A word, number or mark. `kind` is word, initial, number or mark; `is_possessive` when an 's or ' follows it."""
@@ -262,6 +266,8 @@ def split_name(
         western = country_code in FAMILY_FIRST_COUNTRIES and first not in family_first and fold(core[-1]) in family_first
         if not western:
             return " ".join(core[1:]), core[0], "family_first"
+    if country_code in _SOMETIMES_FAMILY_FIRST and first in family_first and len(core) == 3:
+        return " ".join(core[1:]), core[0], "family_first"
     cut = len(core) - 1
     while cut > 1 and (core[cut - 1] in PARTICLES or core[cut - 1] in ("Al", "El", "Bin", "Van", "De", "Von", "Del", "Da", "Di")):
         cut -= 1

@@ -36,7 +36,7 @@ _INFERRED_SOURCES = frozenset({"counterpart", "pronoun", "coreference"})
 _JOINTS = frozenset({"and", "&", ",", "the", "with", "as", "well", "also", "his", "her"})
 _MEETING_WORDS = re.compile(
     r"\b(?:met|meets?|meetings?|welcom\w+|host(?:ed|s|ing)?|receiv\w+|told|talks|counterparts?|negotiat\w+|"
-    r"held|holds?|discuss\w*|greeted|spoke|speaks|accompanied|called on|present(?:ed|s)|"
+    r"held|holds?|discuss\w*|greeted|spoke|speaks|called on|present(?:ed|s)|"
     r"award(?:ed|s)|handed|thank(?:ed|s)|congratulat\w+)\b",
     re.IGNORECASE,
 )
@@ -51,6 +51,7 @@ _TOWARDS = re.compile(
     r"\barriv(?:es?|ed|ing|al) in) (?:the )?$",
     re.IGNORECASE,
 )
+_ACCOMPANIED = re.compile(r"\b(?:accompanied|joined|flanked) by (?:the |his |her )?$")
 _PRONOUN_SUBJECT = re.compile(r"(?:He|She)\b")
 _FOREIGN_DELEGATION = re.compile(
     r"\b(?:hosted|received|welcomed|met with|met) (?:an? |the )?(?:[a-z-]+ ){0,3}"
@@ -76,10 +77,11 @@ def tie_roles(
             roles.extend(_of_candidate(names, candidate, previous, owner[id(candidate)], roles))
     roles = _counterparts(read, clusters, roles)
     roles += offices_of_pronouns(document, read, clusters, named)
-    roles = shared_out(document, lexicon, roles)
     roles = _same_person(_carried_back(read, roles), clusters)
     roles += roles_of_only_people(read, clusters, roles)
-    return _inferred(document, read, clusters, roles, lexicon, named)
+    pairs = [r for r in roles if r.title.is_plural and r.country is None]
+    single = _inferred(document, read, clusters, [r for r in roles if r not in pairs], lexicon, named)
+    return _inferred(document, read, clusters, shared_out(document, lexicon, [*single, *pairs]), lexicon, named)
 
 
 def _number(names: PassageNames, read: Sequence[PassageNames]) -> int:
@@ -247,15 +249,29 @@ def _inferred(
             found[i] = replace(role, country=replace(earlier[0].country, basis="inferred", rule_id="country_of_same_person"))
             continue
         holders = [Holder(r.cluster, r.title, r.country.value, r.candidate.start) for r in found if r.country is not None]
-        country = _embassy(document, role) or scores.infer(
-            role.title,
-            role.title.start if role.source == "coreference" else role.candidate.start,
-            role.cluster,
-            holders,
-            _opposite(document, role, found, named, bare.get(role.candidate.passage, ())),
+        country = (
+            _embassy(document, role)
+            or _company(document, role, found, named)
+            or scores.infer(
+                role.title,
+                role.title.start if role.source == "coreference" else role.candidate.start,
+                role.cluster,
+                holders,
+                _opposite(document, role, found, named, bare.get(role.candidate.passage, ())),
+            )
         )
         found[i] = replace(role, country=country)
     return found
+
+
+def _company(document: Document, role: Role, roles: Sequence[Role], named: Sequence[Occurrence]) -> Filler | None:
+    """`A was accompanied by State Secretary B`: B stands for A's country."""
+    sentence = document.sentence_at(role.title.start)
+    if sentence is None or not _ACCOMPANIED.search(document.shadow[sentence.start : role.title.start]):
+        return None
+    before = [o for o in named if sentence.start <= o.start < role.title.start and o.cluster != role.cluster]
+    known = [r.country for r in roles if before and r.cluster == before[-1].cluster and r.country is not None]
+    return replace(known[0], basis="inferred", rule_id="country_of_company") if known else None
 
 
 def _embassy(document: Document, role: Role) -> Filler | None:
@@ -310,6 +326,13 @@ def _opposite(
     for other in roles:
         if other.country is not None and other.cluster != role.cluster:
             countries.setdefault(other.cluster, other.country.value)
+    for occurrence in named:
+        if (
+            occurrence.cluster != role.cluster
+            and occurrence.candidate is not None
+            and occurrence.candidate.nationality is not None
+        ):
+            countries.setdefault(occurrence.cluster, occurrence.candidate.nationality.value)
     inside = [o for o in named if sentence.start <= o.start < sentence.end and o.cluster in countries]
     found = set(destinations)
     for other in inside:

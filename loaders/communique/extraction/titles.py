@@ -153,6 +153,9 @@ class _Parse:
         printed = self._singular(printed)
         span = self.p.span_of(self.a, self.b)
         core = self.p.span_of(self.left[0][0], (self.right or self.left)[-1][1])
+        country = self.country
+        if country is None and self.office.country_code and self.head[1] - self.head[0] > 1 and self._is_bare_enough():
+            self.country = Filler(self.office.country_code, self.p.span_of(*self.head), "inferred", "office_of_one_state")
         if self.organization is None:
             inner = next((hit for k in range(*self.head) if (hit := self.p.body_at(k)) and hit.last <= self.b), None)
             if inner is not None:
@@ -311,9 +314,9 @@ class _Parse:
             start = self.a - 1
             inner = self.lex.longest_before(self.lex.portfolios, self.words, start)
             self._take_left(inner, True)
-            self.organization = Filler(
-                self.p.printed(inner, start + 1), self.p.span_of(inner, start + 1), "stated", "unit_before_title"
-            )
+            if word.is_capital or inner < start:
+                name, span = self.p.printed(inner, start + 1), self.p.span_of(inner, start + 1)
+                self.organization = Filler(name, span, "stated", "unit_before_title")
             return True
         if self.office.level in _ORGANISED_LEVELS and not self.p.is_heading and self._is_unknown_capital(self.a - 1):
             start = self.a - 1
