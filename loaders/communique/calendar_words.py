@@ -55,6 +55,9 @@ YEAR = r"(?:19[0-9]{2}|20[0-9]{2})"
 DAY = r"(?:3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?"
 COUNT = r"(?:[1-9][0-9]?|" + "|".join(word for word in COUNTS if word not in ("a", "an")) + ")"
 DASH = r"\s?[-–—]\s?"
+UNTIL = rf"(?:{DASH}| (?:to|and|until|through) )"
+"""What stands between the first and the last day of a stretch."""
+QUARTER_WORD = "first|second|third|fourth|last|final|1st|2nd|3rd|4th"
 
 
 def month_number(word: str) -> int:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
 from communique.articles.model import Article
 from communique.extraction.claims import CompanyClaim
 from communique.extraction.companies import CompanyLexicon, find

@@ -3,13 +3,14 @@
 from datetime import date
 
 import pytest
+from edtf_validate.valid_edtf import is_valid
+from hypothesis import given
+from hypothesis import strategies as st
+
 from communique.extraction.dates import find
 from communique.extraction.document import DateExpression
 from communique.extraction.folding import shadow
 from communique.windows import UNKNOWN, Window, day
-from edtf_validate.valid_edtf import is_valid
-from hypothesis import given
-from hypothesis import strategies as st
 
 SUNDAY = day(date(2024, 11, 24))
 

@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+
 from communique.articles.describe import Describer
 from communique.articles.model import Article
 
@@ -40,7 +41,8 @@ def test_a_date_line_below_the_title_dates_the_article(describer: Describer) -> 
 
 
 @pytest.mark.parametrize(
-    "line", ["16-DEC-2021 06:42:31", "12/16/2021 11:46:00", "Thu, December 16, 2021", "16 December 2021", "Published: 2021-12-16 10:04"]
+    "line",
+    ["16-DEC-2021 06:42:31", "12/16/2021 11:46:00", "Thu, December 16, 2021", "16 December 2021", "Published: 2021-12-16 10:04"],
 )
 def test_date_lines_come_in_many_forms(describer: Describer, line: str) -> None:
     article = describer.describe(f"Ministers meet\n{line}\n\n{PROSE}", source_uri="a.txt")

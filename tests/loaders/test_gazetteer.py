@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+
 from communique.extraction.document import Mention
 from communique.extraction.folding import shadow
 from communique.extraction.gazetteer import Gazetteer
@@ -36,9 +37,7 @@ def places(gazetteer: Gazetteer, text: str) -> list[tuple[str, str]]:
         ("Indianapolis and Franceville", []),
     ],
 )
-def test_states_and_blocs_are_found_with_their_codes(
-    gazetteer: Gazetteer, text: str, expected: list[tuple[str, str]]
-) -> None:
+def test_states_and_blocs_are_found_with_their_codes(gazetteer: Gazetteer, text: str, expected: list[tuple[str, str]]) -> None:
     assert places(gazetteer, text) == expected
 
 

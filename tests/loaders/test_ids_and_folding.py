@@ -1,10 +1,11 @@
 """Identity: golden ids are pinned; keys fold what differs only in print."""
 
 import pytest
-from communique.extraction.folding import fold, lower, name_key, shadow
-from communique.ids import article_id, stable_id
 from hypothesis import given
 from hypothesis import strategies as st
+
+from communique.extraction.folding import fold, lower, name_key, shadow
+from communique.ids import article_id, stable_id
 
 
 def test_golden_ids_are_pinned() -> None:

@@ -3,12 +3,13 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
 from communique.articles.describe import Describer
 from communique.articles.model import Article
 from communique.extraction.claims import CLAIM_TYPES
 from communique.extraction.pipeline import Extractor
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 ROOT = Path(__file__).parents[2]
 EXAMPLES = sorted((ROOT / "examples" / "articles").glob("*.txt"))
@@ -44,10 +45,11 @@ def test_the_examples_hold_every_kind_of_claim() -> None:
     assert kinds == set(CLAIM_TYPES)
 
 
-WORDS = st.sampled_from(
-    "President Minister of Foreign Affairs France French Kazakhstan Astana visited met arrived in on Friday 2023 $4.2 billion trade "
-    "exports – 3 billion ( ) , . “ ” « » \n \n\n Xi Jinping Mr. company Ltd such as 7.7% higher than the previous year's 1 H.E. - ’".split(" ")
-)
+DIPLOMATIC = """
+President Minister of Foreign Affairs France French Kazakhstan Astana visited met arrived in on Friday 2023 $4.2 billion trade
+exports – 3 billion ( ) , . “ ” « » Xi Jinping Mr. company Ltd such as 7.7% higher than the previous year's 1 H.E. - ’
+"""
+WORDS = st.sampled_from([*DIPLOMATIC.split(), "\n", "\n\n"])
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])

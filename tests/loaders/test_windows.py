@@ -3,10 +3,11 @@
 from datetime import date
 
 import pytest
-from communique import windows
 from edtf_validate.valid_edtf import is_valid
 from hypothesis import given
 from hypothesis import strategies as st
+
+from communique import windows
 
 DAYS = st.dates(date(1900, 1, 1), date(2099, 12, 31))
 

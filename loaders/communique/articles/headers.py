@@ -18,7 +18,8 @@ _HARVESTER = re.compile(
     r"(?: +[0-9]{2}:[0-9]{2}(?::[0-9]{2})?)?(?P<credit>[ \t]+(?:Images?|Photos?)[ \t]*\|[^\n]*)?[ \t]*",
     re.IGNORECASE,
 )
-_CLOCK = r"(?:[ T,]+(?:at )?[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?:\.[0-9]+)?(?: ?[AaPp]\.?[Mm]\.?)?(?: ?(?:Z|UTC|GMT|[A-Z]{2,4}|[+-][0-9]{2}:?[0-9]{2}))?)?"
+_ZONE = r"(?: ?(?:Z|UTC|GMT|[A-Z]{2,4}|[+-][0-9]{2}:?[0-9]{2}))?"
+_CLOCK = rf"(?:[ T,]+(?:at )?[0-9]{{1,2}}:[0-9]{{2}}(?::[0-9]{{2}})?(?:\.[0-9]+)?(?: ?[AaPp]\.?[Mm]\.?)?{_ZONE})?"
 _WEEKDAY = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?,? )?"
 _LEAD = r"(?:(?:Published|Posted|Updated|Released|Issued|Date)(?: on)?:? )?"
 _DATE_LINE_FORMS = (
@@ -28,8 +29,8 @@ _DATE_LINE_FORMS = (
     rf"(?P<mn>[01]?[0-9])/(?P<d>[0-3]?[0-9])/(?P<y>{YEAR})",
     rf"(?P<d>[0-3]?[0-9])\.(?P<mn>[01]?[0-9])\.(?P<y>{YEAR})",
 )
-# Before the date a publisher or a place (`The Gazette - New Delhi, 10 October 2025`), after it a place, a publisher behind a bar or
-# in brackets.
+# Before the date a publisher or a place (`The Gazette - New Delhi, 10 October 2025`), after it a place, or a publisher behind a
+# bar or in brackets.
 _DATE_LINES = tuple(
     re.compile(
         rf"\A(?:(?P<lead>[^\n:;.!?]{{2,70}}?)(?:,| [-–|]) ?)??{_LEAD}{_WEEKDAY}{form}{_CLOCK}"
@@ -100,8 +101,14 @@ def date_line(line: str, offset: int, places: frozenset[str] = frozenset()) -> H
         if agency == "lead" and filed_from and named:
             named = re.split(r" [-–|] |, ", named)[0]
         return HeaderPart(
-            start, start + len(printed), "date_line", day(found), place=groups["place"], filed_from=filed_from,
-            agency=named, agency_start=start + match.start(agency) if named else 0,
+            start,
+            start + len(printed),
+            "date_line",
+            day(found),
+            place=groups["place"],
+            filed_from=filed_from,
+            agency=named,
+            agency_start=start + match.start(agency) if named else 0,
         )
     return None
 

@@ -284,7 +284,9 @@ class AgreementClaim(Claim):
         "partnership_level, package or other.",
         default="agreement",
     )
-    party_codes: str = column("Codes of the parties in alphabetical order, separated by blanks; empty when none is stated.", default="")
+    party_codes: str = column(
+        "Codes of the parties in alphabetical order, separated by blanks; empty when none is stated.", default=""
+    )
     parties_basis: Basis | None = column("stated, or inferred from the two sides of the text.")
     status: str = column("signed, in_force, planned, hoped or mentioned.", default="mentioned")
     document_event_id: str | None = column("The event of this article at which it was signed or adopted.")

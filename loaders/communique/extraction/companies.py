@@ -99,7 +99,9 @@ def find(document: Document, people: MentionsOfPeople, lexicon: CompanyLexicon) 
     homes: dict[str, Home] = {}
     for candidate in sorted(accepted, key=lambda c: (c.start, c.end)):
         if candidate.home:
-            homes.setdefault(lexicon.suffixes.key(fullest[document.printed(candidate)]), replace(candidate.home, basis="inferred"))
+            homes.setdefault(
+                lexicon.suffixes.key(fullest[document.printed(candidate)]), replace(candidate.home, basis="inferred")
+            )
     claims = []
     for candidate in sorted(accepted, key=lambda c: (c.start, c.end)):
         name = fullest[document.printed(candidate)]
@@ -111,7 +113,8 @@ def find(document: Document, people: MentionsOfPeople, lexicon: CompanyLexicon) 
 def _fullest(name: str, printed: set[str], lexicon: CompanyLexicon) -> str:
     """The fuller form of a name in the same text: the name with a legal or descriptive ending (`Micron`, `Micron Technology`)."""
     fuller = [
-        other for other in printed
+        other
+        for other in printed
         if other.startswith(name + " ") and len(other.split()) == len(name.split()) + 1 and lexicon.suffixes.kind(other)
     ]
     return min(fuller) if len(fuller) == 1 else name
@@ -161,16 +164,16 @@ def _from_nouns(document: Document, sentence: Sentence, lexicon: CompanyLexicon)
             text[: noun.start()], max(sentence.start, noun.start() - 60)
         )
         if named is not None and lexicon.plural_noun.fullmatch(noun.group()) is None:
-            span = name_at(document, named.start("name"), named.end("name"))
-            if span is not None and span.end == named.end("name"):
-                yield _at(document, span, "name_before_noun", 0.6)
-        opening = re.compile(r"(?P<name_end>)(?: \([^()]{2,40}\))?, (?:which is |who is )?(?:an?|the|one of)\b[^,.;:()]{0,70}$").search(
-            text[: noun.start()], max(sentence.start, noun.start() - 120)
-        )
+            inner = name_at(document, named.start("name"), named.end("name"))
+            if inner is not None and inner.end == named.end("name"):
+                yield _at(document, inner, "name_before_noun", 0.6)
+        opening = re.compile(
+            r"(?P<name_end>)(?: \([^()]{2,40}\))?, (?:which is |who is )?(?:an?|the|one of)\b[^,.;:()]{0,70}$"
+        ).search(text[: noun.start()], max(sentence.start, noun.start() - 120))
         if opening is not None:
-            span = _name_before(document, sentence, opening.start("name_end"))
-            if span is not None:
-                yield _at(document, span, "apposition_after_name", 0.85, home_before(document, sentence, noun.start()))
+            described = _name_before(document, sentence, opening.start("name_end"))
+            if described is not None:
+                yield _at(document, described, "apposition_after_name", 0.85, home_before(document, sentence, noun.start()))
 
 
 def _is_in_name(text: str, noun: re.Match[str]) -> bool:
@@ -199,8 +202,10 @@ def _from_lists(
         nouns = list(lexicon.plural_noun.finditer(text, max(sentence.start, cue.start() - EXTENT_BEFORE_LIST), cue.start()))
         if nouns:
             header = Span(sentence.start, cue.start())
-        elif previous is not None and cue.start() - sentence.start <= 2 and lexicon.plural_noun.search(
-            text, previous.start, previous.end
+        elif (
+            previous is not None
+            and cue.start() - sentence.start <= 2
+            and lexicon.plural_noun.search(text, previous.start, previous.end)
         ):
             header = Span(previous.start, previous.end)
         after = re.compile(r"[,:]?\s*(?:the\s+)?").match(text, cue.end(), sentence.end)
@@ -331,8 +336,15 @@ def _stands_among_lower_case(text: str, span: Span) -> bool:
 def _longer_organization(document: Document, mention: Mention) -> Span | None:
     """The organisation that a listed name begins: a subsidiary under its parent's name."""
     return next(
-        (Span(e.start, e.end) for e in document.entities if e.label == "ORG" and e.start == mention.start and e.end > mention.end + 2
-         and document.shadow[mention.end] == " " and document.shadow[mention.end + 1].isupper()),
+        (
+            Span(e.start, e.end)
+            for e in document.entities
+            if e.label == "ORG"
+            and e.start == mention.start
+            and e.end > mention.end + 2
+            and document.shadow[mention.end] == " "
+            and document.shadow[mention.end + 1].isupper()
+        ),
         None,
     )
 

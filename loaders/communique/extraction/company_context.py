@@ -93,7 +93,10 @@ def host_of(document: Document, within: Span, relations: RelationTerms, home: st
         nearest = min(terms, key=lambda t: (abs(t.start() - mention.start), t.start()))
         basis: Basis = "stated" if mention.kind == "country" else "inferred"
         return Host(
-            mention.code, basis, Span(mention.start, mention.end),
-            relations.relations[nearest.group().lower()], Span(nearest.start(), nearest.end()),
+            mention.code,
+            basis,
+            Span(mention.start, mention.end),
+            relations.relations[nearest.group().lower()],
+            Span(nearest.start(), nearest.end()),
         )
     return None

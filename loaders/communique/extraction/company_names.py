@@ -19,12 +19,13 @@ _WORD = r"(?:[A-Z][\w'&/.-]*[\w&]|[A-Z]|[a-z]{1,2}[A-Z]\w+|[0-9]+[A-Z]\w*)"
 _LINK = r"(?: (?:&|of|de|do|da|del|du|di|e|y|for|and(?= (?:Sons|Co|Company|Partners|Brothers)\b)) | )"
 NAME = re.compile(rf"{_WORD}(?:{_LINK}(?:{_WORD}|[0-9]{{1,3}}\b)){{0,5}}")
 _LIST_JOINT = re.compile(r"\s*(?:,\s*(?:and|or|as well as|along with)?|and|or|as well as|along with|&)\s+(?:the\s+)?")
-_NOT_NAMES = frozenset(
-    "The A An In On At By For From And Or But As It Its He She They We I This That These Those Such Other Many Some Several Both Our "
-    "Your Their His Her With Under After Before During Since Until While When Where Which Who Mr Mrs Ms Dr Sir Earlier Later Last "
-    "Next Also Moreover However According Among Over More Most January February March April May June July August September October "
-    "November December Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
-)
+_FUNCTION_WORDS = """
+The A An In On At By For From And Or But As It Its He She They We I This That These Those Such Other Many Some Several
+Both Our Your Their His Her With Under After Before During Since Until While When Where Which Who Mr Mrs Ms Dr Sir
+Earlier Later Last Next Also Moreover However According Among Over More Most January February March April May June July
+August September October November December Monday Tuesday Wednesday Thursday Friday Saturday Sunday
+"""
+_NOT_NAMES = frozenset(_FUNCTION_WORDS.split())
 
 
 @dataclass(frozen=True)
@@ -110,8 +111,10 @@ def without_demonym(document: Document, span: Span) -> Span:
     """A name without the demonym before it: in `Chinese CATL` the name is CATL; `China Railway` keeps its own word."""
     for mention in document.mentions_in(span, "demonym", "demonym_plural"):
         if mention.start == span.start and mention.end < span.end:
-            start = mention.end + len(document.shadow[mention.end : span.end]) - len(
-                document.shadow[mention.end : span.end].lstrip(" -")
+            start = (
+                mention.end
+                + len(document.shadow[mention.end : span.end])
+                - len(document.shadow[mention.end : span.end].lstrip(" -"))
             )
             return Span(start, span.end)
     return span

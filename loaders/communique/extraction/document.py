@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from communique.articles.model import Article
-from communique.windows import Window
+from communique.windows import UNKNOWN, Window
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ class DateExpression(Span):
     period of the previous year, the previous year: relative to another period in the text). `rule_id` names the pattern.
     """
 
-    window: Window = Window()
+    window: Window = UNKNOWN
     role: str = "point"
     rule_id: str = ""
 

@@ -63,7 +63,7 @@ def read(text: str, within: Sequence[Span]) -> tuple[list[Sentence], list[Token]
 
 
 def _joined(text: str, sentences: list[Sentence]) -> list[Sentence]:
-    """Mend the model's usual false boundaries: a sentence never begins in lower case, nor ends inside brackets or after a title."""
+    """Mend the model's usual false boundaries: no sentence begins in lower case or ends inside brackets or after a title."""
     joined: list[Sentence] = []
     for sentence in sentences:
         if joined and joined[-1].paragraph == sentence.paragraph and _belongs(text, joined[-1], sentence):

@@ -67,7 +67,7 @@ def _is_lower_month(match: re.Match[str]) -> bool:
 
 
 def direction(text: str, start: int, end: int) -> Literal["behind", "ahead"] | None:
-    """Whether the clause around an expression tells or announces: its last cue before the expression, else its first one after."""
+    """Whether the clause around an expression tells or announces: by its last cue before, else its first one after."""
     breaks = [m.end() for m in _CLAUSE_BREAK.finditer(text, max(0, start - 240), start)]
     clause_start = breaks[-1] if breaks else max(0, start - 240)
     nearest_future = max((m.start() for m in FUTURE_CUE.finditer(text, clause_start, start)), default=-1)

@@ -13,6 +13,8 @@ from communique.calendar_words import (
     DASH,
     DAY,
     MONTH,
+    QUARTER_WORD,
+    UNTIL,
     WEEKDAY,
     WEEKDAYS,
     count_number,
@@ -242,6 +244,7 @@ def _rule(rule_id: str, role: str, pattern: str, resolve: Resolver) -> RelativeR
 
 
 _REL = r"(?P<rel>last year|this year|next year|the previous year|the current year|the year|the coming year)"
+_NO_YEAR = r"(?!,? (?:19|20)[0-9][0-9])"
 _N = rf"(?P<n>{COUNT}|an?)"
 
 RELATIVE_RULES: tuple[RelativeRule, ...] = (
@@ -256,43 +259,45 @@ RELATIVE_RULES: tuple[RelativeRule, ...] = (
     _rule(
         "weekday",
         "point",
-        rf"(?:(?:on|late|early) )?(?:(?P<how>last|next|this coming|coming|this|past|the past) )?(?P<w>{WEEKDAY})(?: (?:morning|afternoon|evening|night))?",
+        rf"(?:(?:on|late|early) )?(?:(?P<how>last|next|this coming|coming|this|past|the past) )?(?P<w>{WEEKDAY})"
+        r"(?: (?:morning|afternoon|evening|night))?",
         _weekday,
     ),
     _rule(
         "month_day",
         "point",
-        rf"(?:(?:on|from) )?(?:the )?(?P<m>{MONTH}) (?P<d>{DAY})(?!,? (?:19|20)[0-9][0-9])(?![,.][0-9])",
+        rf"(?:(?:on|from) )?(?:the )?(?P<m>{MONTH}) (?P<d>{DAY}){_NO_YEAR}(?![,.][0-9])",
         _month_day,
     ),
     _rule(
         "day_month",
         "point",
-        rf"(?:(?:on|from) )?(?:the )?(?P<d>{DAY})(?: of)? (?P<m>{MONTH})(?!,? (?:19|20)[0-9][0-9])",
+        rf"(?:(?:on|from) )?(?:the )?(?P<d>{DAY})(?: of)? (?P<m>{MONTH}){_NO_YEAR}",
         _month_day,
     ),
     _rule(
         "month_day_range",
         "point",
-        rf"(?:from )?(?P<m>{MONTH}) (?P<d>{DAY})(?:{DASH}| (?:to|and|until|through) )(?:(?P<m2>{MONTH}) )?(?P<d2>{DAY})(?!,? (?:19|20)[0-9][0-9])",
+        rf"(?:from )?(?P<m>{MONTH}) (?P<d>{DAY}){UNTIL}(?:(?P<m2>{MONTH}) )?(?P<d2>{DAY}){_NO_YEAR}",
         _month_days,
     ),
     _rule(
         "day_range_month",
         "point",
-        rf"(?:from )?(?P<d>{DAY})(?:{DASH}| (?:to|and|until|through) )(?P<d2>{DAY})(?: of)? (?P<m>{MONTH})(?!,? (?:19|20)[0-9][0-9])",
+        rf"(?:from )?(?P<d>{DAY}){UNTIL}(?P<d2>{DAY})(?: of)? (?P<m>{MONTH}){_NO_YEAR}",
         _month_days,
     ),
     _rule(
         "day_month_range",
         "point",
-        rf"(?:from )?(?P<d>{DAY}) (?P<m>{MONTH})(?:{DASH}| (?:to|and|until|through) )(?P<d2>{DAY}) (?P<m2>{MONTH})(?!,? (?:19|20)[0-9][0-9])",
+        rf"(?:from )?(?P<d>{DAY}) (?P<m>{MONTH}){UNTIL}(?P<d2>{DAY}) (?P<m2>{MONTH}){_NO_YEAR}",
         _month_days,
     ),
     _rule(
         "bare_month",
         "period",
-        rf"(?P<how>(?:back )?in (?:early |mid-?|late )?|last |next |this |of |during |by |until |for |(?:early|mid|late)[ -])(?P<m>{MONTH})(?! [0-9])",
+        rf"(?P<how>(?:back )?in (?:early |mid-?|late )?|last |next |this |of |during |by |until |for |"
+        rf"(?:early|mid|late)[ -])(?P<m>{MONTH})(?! [0-9])",
         _bare_month,
     ),
     _rule(
@@ -308,7 +313,7 @@ RELATIVE_RULES: tuple[RelativeRule, ...] = (
     _rule(
         "quarter_of_this_year",
         "period",
-        rf"(?:the )?(?P<q>first|second|third|fourth|last|final|1st|2nd|3rd|4th) quarter(?: of| in) {_REL}",
+        rf"(?:the )?(?P<q>{QUARTER_WORD}) quarter(?: of| in) {_REL}",
         _quarter,
     ),
     _rule(
@@ -338,12 +343,13 @@ RELATIVE_RULES: tuple[RelativeRule, ...] = (
 
 # What announces: the clause of a weekday or a month without a year looks ahead.
 FUTURE_CUE = re.compile(
-    r"\b(?:will|shall|would|is to|are to|was to|due to|due in|is due|begins?|starts?|arrives?|leaves|departs|flies|travels|expected|"
-    r"scheduled|plan(?:s|ned)?|planning|going to|upcoming|forthcoming|next|ahead of|set to|slated|tentatively|to be held|"
+    r"\b(?:will|shall|would|is to|are to|was to|due to|due in|is due|begins?|starts?|arrives?|leaves|departs|"
+    r"flies|travels|expected|scheduled|plan(?:s|ned)?|planning|going to|upcoming|forthcoming|next|ahead of|set to|slated|tentatively|to be held|"
     r"invited|preparing|intends?|hopes?|later this)\b",
     re.IGNORECASE,
 )
 PAST_CUE = re.compile(
-    r"(?<!\bbe )\b(?:was|were|had|has|have|did|said|met|held|signed|visited|arrived|told|agreed|ago|last|discussed|announced|[a-z]{3,}ed)\b",
+    r"(?<!\bbe )\b(?:was|were|had|has|have|did|said|met|held|signed|visited|arrived|told|agreed|ago|last|"
+    r"discussed|announced|[a-z]{3,}ed)\b",
     re.IGNORECASE,
 )
