@@ -41,6 +41,8 @@ NO_VISIT = [
     # a treaty and its city, without persons
     "Germany and Kenya signed the treaty in Nairobi in June 2008, Chancellor Helena Brandt recalled.",
     "Chancellor Helena Brandt welcomed President Grace Mwangi's decision to join the pact.",
+    "Chancellor Helena Brandt welcomed President Grace Mwangi to the club of signatories.",
+    "Chancellor Helena Brandt thanked President Grace Mwangi for supporting the security mission in Kenya.",
 ]
 
 
@@ -232,3 +234,16 @@ def test_last_thursday_leaves_both_thursdays_open() -> None:
 def test_a_date_that_is_behind_is_not_that_of_a_plan() -> None:
     (visit,) = visits_of("Foreign Minister Takeshi Mori met officials last week to finalise details of a visit to Kenya.")
     assert (visit.status, visit.when.edtf) == ("planned", "[2024-06-12..]")
+
+
+def test_guests_who_meet_in_a_third_country_visit_nobody() -> None:
+    text = "Prime Minister Erik Halvorsen and Foreign Minister Takeshi Mori Before Their Meeting\n" \
+        "2024-06-12, Hotel Adler, Geneva\n\nTakeshi Mori, Foreign Minister of Japan\n\nIt is good to be here."
+    assert visits_in(text) == []
+
+
+def test_a_headline_in_the_present_tense_and_a_planned_visit_are_one() -> None:
+    (visit,) = visits_of(
+        "Foreign Minister Takeshi Mori will travel to Rabat from June 19 to 20.", title="Foreign Minister Mori Travels to Morocco"
+    )
+    assert (visit.status, visit.city, visit.starts_on) == ("planned", "Rabat", date(2024, 6, 19))

@@ -124,6 +124,8 @@ def _owner(scene: Scene, grammar: Grammar, sentence: Sentence, noun: _Noun, stop
     pronoun = grammar.pronoun.search(noun.before)
     if pronoun and pronoun["who"] in ("my", "our"):
         return _Owner(speaker(scene, grammar, sentence), True, "my_visit", 0.6)
+    if pronoun and pronoun["who"] == "their":
+        return _Owner(None, True, "their_visit", 0.5)  # several, or a delegation: tied to a visit already told
     if pronoun:
         at = noun.offset + pronoun.start()
         return _Owner(subject(scene, sentence, at)[0] or antecedent(scene, sentence, at), True, "his_visit", 0.75)

@@ -21,6 +21,7 @@ _GUEST = re.compile(
 )
 _EXPECTING = re.compile(r"(?<!\w)look\w*\s+forward\s+to\s*$")
 _PLEASED = re.compile(r"(?<!\w)(?:delighted|pleased|happy|honou?red|glad)\s+to\s*$")
+_TO_A_BODY = re.compile(r"(?:[\s,]+[\w-]+){0,4}?\s+to\s+(?:the|his|her|their|its|our)\s+[a-z]")
 _WHERE = re.compile(rf"[^;]{{0,160}}?(?<!\w)(?:to|in|at)\s+(?:the\s+)?(?:[\w-]+\s+){{0,2}}?({PLACE}+)")
 _OTHER_CLAUSE = re.compile(rf"(?<!\w)(?:which|that|who|to\s+discuss|and(?!\s+(?:[\w.-]+\s+){{0,5}}{PERSON}))(?!\w)")
 
@@ -46,8 +47,8 @@ def receive_frames(scene: Scene, grammar: Grammar, sentence: Sentence) -> Iterat
             status = "occurred"
         end = guest.end if guest.start > match.end() else match.end()
         place = _place_after(scene, end, sentence.end)
-        if term.value == "hoped" and place is None:
-            continue  # an invitation without a place tells no visit
+        if place is None and (term.value == "hoped" or _TO_A_BODY.match(mask, end, sentence.end)):
+            continue  # an invitation without a place tells no visit, and a welcome to an organisation none either
         when, when_span = dated(scene, sentence, date_near(scene, sentence, Span(start, place.end if place else end)))
         host_code = host.country if host and not place and host.country != guest.country else None
         first = min(start, guest.start) if guest.start >= sentence.start else start

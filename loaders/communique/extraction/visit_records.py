@@ -35,9 +35,10 @@ def record_frames(scene: Scene) -> Iterator[Frame]:
     guests = list(_guests(scene, place))
     for rank, guest in guests:
         yield _frame(guest, place, published, "record_of_meeting", 0.85 - 0.05 * rank, "occurred")
-    present = {p.country for p in scene.principals_in(0, top[-1].end) if p.is_named and p.country}
-    if guests or (place.country_code not in present and len(present) > 1):
-        return  # two guests of a third country visit nobody
+    present = [p for p in scene.principals_in(0, top[0].end) if p.is_named]
+    is_third_country = len({p.person_id for p in present}) > 1 and all(p.country != place.country_code for p in present)
+    if guests or is_third_country:
+        return
     who = _speaker(scene)
     if who and _can_visit(who, place):
         yield _frame(who, place, published, "record_of_speech", 0.75, "ongoing")

@@ -137,7 +137,7 @@ def _has_own_subject(scene: Scene, sentence: Sentence, verb: _Verb) -> bool:
 
 def _status_span(mask: str, verb: _Verb, status: str, modal: str) -> Span | None:
     """The words that tell the status; none for a bare present tense (a headline or a schedule), whose date decides."""
-    if verb.tense == "present" and status == "occurred" and not verb.words.strip():
+    if verb.tense in ("present", "base") and status == "occurred" and not verb.words.strip():
         return None
     at = mask.find(modal, verb.span.start, verb.span.end) if modal else -1
     if at >= 0:

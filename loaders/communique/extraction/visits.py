@@ -6,14 +6,16 @@ from communique.extraction.claims import VisitClaim
 from communique.extraction.document import Document
 from communique.extraction.folding import lower
 from communique.extraction.visit_claims import claim_of
-from communique.extraction.visit_encounters import encounter_frames, itinerary_frames, record_frames
+from communique.extraction.visit_encounters import encounter_frames
 from communique.extraction.visit_frames import Frame
 from communique.extraction.visit_grammar import Grammar
 from communique.extraction.visit_lexicon import VisitLexicon
 from communique.extraction.visit_merging import join
 from communique.extraction.visit_nouns import noun_frames
 from communique.extraction.visit_receptions import receive_frames
+from communique.extraction.visit_records import record_frames
 from communique.extraction.visit_scene import People, Scene
+from communique.extraction.visit_tours import itinerary_frames
 from communique.extraction.visit_verbs import verb_frames
 
 __all__ = ["VisitLexicon", "find"]
