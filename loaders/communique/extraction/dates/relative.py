@@ -343,9 +343,9 @@ RELATIVE_RULES: tuple[RelativeRule, ...] = (
 
 # What announces: the clause of a weekday or a month without a year looks ahead.
 FUTURE_CUE = re.compile(
-    r"\b(?:will|shall|would|is to|are to|was to|due to|due in|is due|begins?|starts?|arrives?|leaves|departs|"
-    r"flies|travels|expected|scheduled|plan(?:s|ned)?|planning|going to|upcoming|forthcoming|next|ahead of|set to|slated|tentatively|to be held|"
-    r"invited|preparing|intends?|hopes?|later this)\b",
+    r"\b(?:will|shall|would|is to|are to|was to|due to|due in|is due|begins?|starts?|arrives?|leaves|departs|flies|travels|"
+    r"expected|scheduled|plan(?:s|ned)?|planning|going to|upcoming|forthcoming|next|ahead of|set to|slated|tentatively|"
+    r"to be held|invited|preparing|intends?|hopes?|later this)\b",
     re.IGNORECASE,
 )
 PAST_CUE = re.compile(
