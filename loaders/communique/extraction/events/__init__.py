@@ -1,0 +1,55 @@
+"""Events and their participants: who met, called, signed, spoke or was honoured; one claim for each distinct event."""
+
+from __future__ import annotations
+
+from communique.extraction.claims import Claim, VisitClaim
+from communique.extraction.document import Document
+from communique.extraction.events.cast import Cast
+from communique.extraction.events.ceremonies import (
+    award_frames,
+    ceremony_frames,
+    exhibition_frames,
+    signing_frames,
+    speech_frames,
+)
+from communique.extraction.events.claims import claims
+from communique.extraction.events.encounters import noun_frames, verb_frames
+from communique.extraction.events.frames import EventFrame
+from communique.extraction.events.gatherings import continuation_frames, gathering_frames, series_frames
+from communique.extraction.events.lexicon import EventLexicon
+from communique.extraction.events.merging import join
+from communique.extraction.events.occasions import occasion_frames, period_frames
+from communique.extraction.visit_scene import People
+
+__all__ = ["EventLexicon", "find"]
+
+_GRAMMARS = (
+    verb_frames,
+    noun_frames,
+    series_frames,
+    gathering_frames,
+    continuation_frames,
+    signing_frames,
+    ceremony_frames,
+    award_frames,
+    exhibition_frames,
+    speech_frames,
+    occasion_frames,
+    period_frames,
+)
+
+
+def find(document: Document, people: People, visits: tuple[VisitClaim, ...], lexicon: EventLexicon) -> tuple[Claim, ...]:
+    """The events that an article tells and who took part, in order of their words.
+
+    All mentions of one event are evidence of one claim. An encounter needs two sides that the text names or that follow from its
+    two only speakers; an event inside a visit of the article takes its host country, and its days where the words give none.
+    """
+    if not lexicon.gate.search(document.shadow.lower()):
+        return ()
+    cast = Cast(document, people, lexicon)
+    frames: list[EventFrame] = []
+    for sentence in document.sentences:
+        for grammar in _GRAMMARS:
+            frames.extend(grammar(cast, sentence))
+    return tuple(claims(cast, join(cast, frames), visits))

@@ -1,0 +1,85 @@
+"""Checks and completions of the sides of one encounter."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from communique.extraction.document import Sentence
+from communique.extraction.events.cast import Cast, Part, part_of
+from communique.extraction.visit_scene import Principal
+
+
+def distinct(parts: Sequence[Part]) -> list[Part]:
+    kept: list[Part] = []
+    for part in parts:
+        if part.person_id is not None and any(k.person_id == part.person_id for k in kept):
+            continue
+        if any(k.start == part.start and k.country == part.country for k in kept):
+            continue
+        kept.append(part)
+    return kept
+
+
+# -- nouns
+
+
+def two_sided(parts: Sequence[Part]) -> bool:
+    """Whether persons of two countries or bodies stand together."""
+    countries = {p.country for p in parts if p.country}
+    return len(countries) >= 2 or (
+        len(parts) >= 2 and any(p.person_id for p in parts) and (not countries or any(p.country is None for p in parts))
+    )
+
+
+def subjects_are_near(subjects: Sequence[Part], position: int, sentence: Sentence) -> bool:
+    """Whether the subject stands in the same sentence right before a position, with no plural reference between."""
+    return bool(subjects) and all(p.basis == "stated" and sentence.start <= p.start and position - p.end < 4 for p in subjects)
+
+
+def is_remote(cast: Cast, sentence: Sentence) -> bool:
+    """Whether the sentence says that the encounter was by telephone or video."""
+    return cast.words.patterns["call_marker"].search(cast.lower, sentence.start, sentence.end) is not None
+
+
+def hosted(cast: Cast, parts: Sequence[Part], host: str | None) -> list[Part]:
+    """Sides with the country of the place for those whose own country no words state, where its hosts would else be missing."""
+
+    def is_open(part: Part) -> bool:
+        return part.person_id is not None and cast.is_inferred(part.person_id)
+
+    fixed = [p for p in parts if not is_open(p)]
+    if not fixed or len(parts) < 2:
+        return list(parts)
+    if len(fixed) < len(parts) and len({p.country for p in parts}) == 1:
+        # nobody meets as a foreigner who represents the country of the others: what was only inferred is unknown here
+        parts = [replace(p, country=None, country_span=None, country_given=True) if is_open(p) else p for p in parts]
+    if host is None or any(p.country == host for p in parts):
+        return list(parts)
+    return [replace(p, country=host, country_span=None, country_given=True) if is_open(p) else p for p in parts]
+
+
+def two_latest(cast: Cast, sentence: Sentence, position: int) -> list[Part]:
+    """Whom `the two leaders` means: the latest two persons of two countries, at most three sentences back.
+
+    Two in one sentence come before two in different ones.
+    """
+    index = cast.document.sentences.index(sentence)
+    behind: list[Principal] = []
+    for number in range(index, max(-1, index - 4), -1):
+        earlier = cast.document.sentences[number]
+        named = [
+            p
+            for p in cast.principals_in(earlier.start, min(earlier.end, position))
+            if p.is_named and p.country and not p.is_private and not p.is_resident
+        ]
+        if pair := _of_two_countries(named):
+            return pair
+        behind.extend(reversed(named))
+    return _of_two_countries(behind)
+
+
+def _of_two_countries(principals: Sequence[Principal]) -> list[Part]:
+    first = principals[0] if principals else None
+    other = next((p for p in principals if first and p.country != first.country), None)
+    return [part_of(first, "inferred"), part_of(other, "inferred")] if first is not None and other is not None else []
