@@ -67,7 +67,7 @@ class Principal(Span):
 
 
 _TITLE_GAP = re.compile(r"(?![^,]*\bby\b)[^.;:\n,]{0,60},?\s*")
-_TITLE_BREAK = re.compile(r"[.,]|\b(?:and|to|in|with|by)\b")
+_TITLE_BREAK = re.compile(r"[.]|,(?!\s+$)|\b(?:and|to|in|with|by)\b")
 _DETERMINED = re.compile(r"(?:\b[Tt]he|^|[.\n\"“]\s*)\s*$")
 _LED_BY = re.compile(r"[^.;]{0,30}(?:led|headed|chaired)\s+by\s+[^;]{0,80}$")
 _LEADS = re.compile(
