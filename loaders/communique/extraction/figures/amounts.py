@@ -98,7 +98,7 @@ def _is_number_start(text: str, at: int, lexicon: FigureLexicon) -> bool:
 
 def _amount(text: str, limit: int, start: int, end: int, value: float, decimals: int, lexicon: FigureLexicon) -> Iterator[Amount]:
     patterns = lexicon.patterns
-    outer, unit, term, last, scale = start, None, "", end, 1.0
+    outer, unit, term, last, scale = start, None, "", end + text.startswith("+", end), 1.0
     currency = patterns["currency_before"].search(text, max(0, start - 10), start)
     if currency:
         outer, term = currency.start(), currency[0].strip()
@@ -271,6 +271,8 @@ def _qualified(text: str, amount: Amount, lexicon: FigureLexicon) -> Amount:
         offset = max(0, amount.start - 36)
         code = lexicon.qualifiers[" ".join(before["q"].lower().split())]
         return replace(amount, qualifier=code, qualifier_start=offset + before.start("q"), qualifier_end=offset + before.end("q"))
+    if text.startswith("+", amount.number_end):
+        return replace(amount, qualifier="over", qualifier_start=amount.number_end, qualifier_end=amount.number_end + 1)
     after = lexicon.patterns["qualifier_after"].match(text, amount.end)
     if after:
         code = "over" if after["q"] == "+" else lexicon.qualifiers[after["q"].lower()]

@@ -34,7 +34,7 @@ _PREPOSITION = re.compile(
 )
 _OWNER_GAP = re.compile(r"^(?:'s?|’s?)?(?:[\s-][\w'-]+){0,4}?[\s-]$|^(?:'s?)?\s?$")
 _OWNER_STOP = re.compile(
-    r"\b(?:to|from|in|into|with|between|by|for|of|and|on|at|as|the|is|are|was|were|has|have|had|that|which|saw|posted)\b"
+    r"\b(?:to|from|in|into|with|between|by|for|of|and|on|at|as|an?|the|is|are|was|were|has|have|had|that|which|saw|posted)\b"
 )
 BILATERAL = re.compile(
     r"\b(?:bilateral(?:ly)?|mutual(?:ly)?|two-way|two way|reciprocal|"
@@ -408,6 +408,9 @@ def _framed(text: str, asked: Question, found: Sequence[Place]) -> tuple[Place |
         source = source or inner or (owner if owner is not host else None)
         if source is not None and host is not None and source.code == host.code:
             source = None
+        plain = [p for p in ahead if not p.preposition]
+        if asked.role == "receiver" and host is None and len(plain) > 1 and plain[0].code != plain[1].code:
+            return plain[1], plain[0]  # A granted B a loan
         if asked.role == "receiver" and source is not None and host is None and source.preposition not in _SOURCE:
             return None, source if source.mention.start < asked.amount.start else None
         if asked.role == "buyer" and not asked.giver_first:
@@ -435,6 +438,10 @@ def _joined(text: str, cue: Span, found: Sequence[Place]) -> tuple[Place, Place]
     """`Indonesia-China trade`, `trade of Russia and Italy`."""
     for first, second in itertools.pairwise(found):
         gap = text[first.mention.end : second.mention.start]
-        if gap in ("-", "–", "/", " - ", " – ") and abs(second.mention.end - cue.start) < 60 and first.code != second.code:
+        if (
+            gap in ("-", "–", "/", " - ", " – ", " and ", " and the ")
+            and abs(second.mention.end - cue.start) < 60
+            and first.code != second.code
+        ):
             return first, second
     return None
