@@ -534,7 +534,7 @@ class _NameReader:
         if real >= 2 and self._has_given_name(start, end):
             return True
         known = self.p.geography_at(start) is not None or self.p.body_over(start) is not None
-        if real >= 2 and title.country is not None and title.office.level in _GOVERNING_LEVELS and not known:
+        if real >= 2 and title.country is not None and title.office.level in (*_GOVERNING_LEVELS, "diplomat") and not known:
             return True
         return real >= 2 and self.p.label(start) not in ("ORG", "GPE", "FAC", "DATE", "EVENT", "WORK_OF_ART", "LAW")
 
