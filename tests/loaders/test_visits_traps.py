@@ -42,6 +42,9 @@ NO_VISIT = [
     "Germany and Kenya signed the treaty in Nairobi in June 2008, Chancellor Helena Brandt recalled.",
     "Chancellor Helena Brandt welcomed President Grace Mwangi's decision to join the pact.",
     "Chancellor Helena Brandt welcomed President Grace Mwangi to the club of signatories.",
+    "Prime Minister Erik Halvorsen and President Ana Duarte reviewed preparations for the coming summit in Lisbon.",
+    "Foreign Minister Takeshi Mori and Chancellor Helena Brandt discussed the meetings with Kenyan officials in Nairobi.",
+    "President Ana Duarte announced a delegation to Japan for the opening of the games.",
     "Chancellor Helena Brandt thanked President Grace Mwangi for supporting the security mission in Kenya.",
 ]
 
@@ -247,3 +250,14 @@ def test_a_headline_in_the_present_tense_and_a_planned_visit_are_one() -> None:
         "Foreign Minister Takeshi Mori will travel to Rabat from June 19 to 20.", title="Foreign Minister Mori Travels to Morocco"
     )
     assert (visit.status, visit.city, visit.starts_on) == ("planned", "Rabat", date(2024, 6, 19))
+
+
+def test_a_bound_in_the_past_is_not_the_date_of_a_visit() -> None:
+    (visit,) = visits_of("Foreign Minister Takeshi Mori will travel to Fiji, the first such visit since 1985.")
+    assert (visit.status, visit.when.edtf) == ("planned", "[2024-06-12..]")
+
+
+def test_a_visit_one_looks_forward_to_is_planned_once_it_has_a_date() -> None:
+    (dated,) = visits_of("President Grace Mwangi looks forward to visiting Norway on 20 June 2024.")
+    (undated,) = visits_of("President Grace Mwangi looks forward to visiting Norway.")
+    assert (dated.status, undated.status) == ("planned", "hoped")

@@ -16,6 +16,7 @@ _FAR = re.compile(
     r"(?<![\w])(?:since|as\s+well\s+as|then|later|before|ahead|after|signed|elections?|until|following|established|which|that|who|where|because|born|"
     r"anniversary|said|told|when|while)(?![\w])|[;:\"“”]"
 )
+_BOUND = re.compile(r"(?:since|until|before|till)\s")
 _OTHER_SPEECH = re.compile(r"(?<!\w)(?:said|told|which|who)(?!\w)")
 _WORD = re.compile(r"[a-z][\w'-]+")
 _ASIDE = re.compile(r",\s+(?:which|who|where)\s[^,.;]{1,70},")
@@ -28,6 +29,8 @@ def date_near(scene: Scene, sentence: Sentence, anchor: Span) -> DateExpression 
     """The date that the words around an anchor give: the nearest after it, else before it, within its own clause."""
     best: tuple[int, int, DateExpression] | None = None
     for found in scene.dates_in(sentence.start, sentence.end):
+        if _BOUND.match(scene.lower, found.start):
+            continue
         if found.start >= anchor.end:
             gap, is_before = scene.mask[anchor.end : found.start], False
         elif found.end <= anchor.start:

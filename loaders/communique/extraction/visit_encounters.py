@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from communique.extraction.document import Sentence, Span
 from communique.extraction.places import Place
 from communique.extraction.visit_dates import date_near
-from communique.extraction.visit_frames import Frame, subject
+from communique.extraction.visit_frames import Frame, segments, subject
 from communique.extraction.visit_grammar import Grammar, dated, status_of_group
 from communique.extraction.visit_lexicon import DATE, PERSON, PLACE
 from communique.extraction.visit_scene import Principal, Scene
@@ -39,6 +39,11 @@ _TOPIC = re.compile(
 _SUBJECT_MATTER = re.compile(
     r"(?<!\w)(?:to\s+(?:discuss|review|prepare|follow)|discussing|regarding|concerning|implementation\s+of|about)(?!\w)"
 )
+_TALKED_OF = re.compile(
+    r"(?<!\w)(?:discuss\w*|review\w*|thank\w*|preparations?|upcoming|congratulat\w*|highlight\w*|prais\w*|recall\w*|outcomes?|results?)(?!\w)"
+)
+"""An encounter that is itself the matter of other talks: `reviewed preparations for the summit in Vilnius`."""
+_WILL = re.compile(r"(?<!\w)(?:will|shall|is\s+to|are\s+to)(?!\w)")
 _PAIR = re.compile(rf"({PLACE}+)\s?[-–/]\s?({PLACE}+)")
 _HOSTS = re.compile(
     r"(?:'s|')?(?:\s+[\w-]+){0,2}?\s+(?:officials?|counterparts?|ministers?|leaders?|leadership|authorities|government|side|delegations?|"
@@ -59,7 +64,8 @@ def _encounters(scene: Scene, grammar: Grammar, index: int, sentence: Sentence) 
     told: set[tuple[str | None, str | None]] = set()
     for match in scene.lexicon.patterns["encounter"].finditer(scene.mask, sentence.start, sentence.end):
         place = _place_of_encounter(scene, sentence, match.end()) or _opening_place(scene, sentence, match.start())
-        if place is None:
+        clause = scene.mask[segments(scene, sentence, match.start())[-1] : match.start()]
+        if place is None or _TALKED_OF.search(clause):
             continue
         topic = _SUBJECT_MATTER.search(scene.mask, max(match.end(), place.end), sentence.end)
         sides = [
@@ -69,6 +75,8 @@ def _encounters(scene: Scene, grammar: Grammar, index: int, sentence: Sentence) 
         status, _ = status_of_group(grammar, grammar.words_before(scene, sentence, match.start()), "past")
         if status is None or status == "hoped":
             continue
+        if status == "occurred" and _WILL.search(clause):
+            status = "planned"
         trigger = Span(*match.span())
         anchor = Span(match.start(), place.end) if place.start > match.end() else trigger
         when, when_span = dated(scene, sentence, date_near(scene, sentence, anchor))
@@ -132,7 +140,8 @@ def _sides(scene: Scene, index: int, sentence: Sentence, place: Place) -> list[P
     sides = [p for p in scene.principals_in(sentence.start, sentence.end) if not p.is_resident]
     named = [p for p in sides if p.is_named]
     countries = {p.country for p in named if p.country}
-    if len(countries) < 2 and scene.lexicon.patterns["plural_reference"].search(scene.lower, sentence.start, sentence.end):
+    plural = scene.lexicon.patterns["plural_reference"].search(scene.lower, sentence.start, sentence.end)
+    if len(countries) < 2 and plural and not scene.lower.startswith(" of ", plural.end()):
         for back in range(index - 1, max(-1, index - 3), -1):
             earlier = scene.document.sentences[back]
             found = [p for p in scene.principals_in(earlier.start, earlier.end) if p.is_named and p.country]

@@ -24,6 +24,7 @@ _NEAR_WORDS = re.compile(r"(?:[\w-]+,?\s+){0,5}$")
 _DEFINITE = re.compile(r"(?<!\w)(?:the|this|that)\s+(?:[\w-]+\s+){0,2}$")
 _PLACE_BEFORE = re.compile(rf"({PLACE}+)\s+(?:\w+\s+)?$")
 _GOVERNS_VISIT = re.compile(r"(?<!\w)(?:for|on|during)\s+(?:an?|his|her|their|the)\s")
+_LEADING = re.compile(r"(?:lead|led|head)")
 _ENDING = re.compile(r"(?:conclu|end|complet|wrap|finish)")
 _CLAUSE_END = re.compile(r"[.;,]|(?<!\w)(?:which|that|said|who)(?!\w)")
 _REACH = 130
@@ -80,6 +81,8 @@ def _frames(scene: Scene, grammar: Grammar, sentence: Sentence, noun: _Noun, ter
     owner = _owner(scene, grammar, sentence, noun, stops)
     if term.kind == "visit_noun_plural" and owner.rule_id != "possessive_visit":
         return  # `several visits`, `the exchange of visits`
+    if "delegation" in term.text and not (noun.light and noun.light["light"] and _LEADING.match(noun.light["light"])):
+        return  # a delegation travels under the head that leads it
     visitor = owner.principal
     if owner.rule_id == "visit_of_person" and visitor is not None and not stops:
         stops = stops_from(scene, visitor.end, sentence.end, term.complements)

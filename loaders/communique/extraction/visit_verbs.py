@@ -118,6 +118,8 @@ def _frames(
         when, when_span = date_of_stop(scene, sentence, verb.span, stops, index)
         if verb.tense == "present" and _SETTING_OUT.search(mask, verb.span.start, verb.span.end):
             when = ahead(scene, when, when_span)
+        if status == "hoped" and modal.startswith("look") and when.is_known:
+            status = "planned"  # `looks forward to visiting Mexico on June 8`
         yield Frame(
             verb.span, clause, rule, confidence, visitor, stops[index].place if stops else None, None, status,
             _status_span(mask, verb, status, modal), when=when, when_span=when_span,
