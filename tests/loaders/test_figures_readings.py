@@ -69,7 +69,7 @@ def test_an_article_without_a_second_country_has_no_figures() -> None:
 def test_a_bracket_takes_currency_period_and_pair_of_its_head() -> None:
     text = (
         NORDIC
-        + "In 2023, Norway and Portugal traded goods for $4.2 billion (Norwegian exports - 3 billion, imports - 1.2 billion)."
+        + "In 2023, trade between Norway and Portugal was $4.2 billion (Norwegian exports - 3 billion, imports - 1.2 billion)."
     )
     head, exports, imports = figures_of(text)
     assert [brief(c)[:3] for c in (head, exports, imports)] == [

@@ -123,6 +123,10 @@ def scene(document: Document, lexicon: FigureLexicon, title: Span | None) -> Sce
         return Scene(None, order)
     if len(ranked) > 2 and counts[ranked[2]] * 4 > counts[ranked[1]] * 3:
         return Scene(None, order)
+    told = {m.code for m in named if m.end <= lead or (title is not None and title.contains(m))}
+    headed = {m.code for m in named if title is not None and title.contains(m)}
+    if not set(ranked[:2]) <= told and not set(ranked[:2]) & headed:
+        return Scene(None, order)  # neither title nor lead says that the article is about these two
     home = lexicon.publisher_countries.get(document.article.publisher or "")
     codes = sorted(ranked[:2], key=lambda c: (c != home, first[c].start))
     parties = [Party(c, "inferred", Span(first[c].start, first[c].end)) for c in codes]
@@ -256,9 +260,9 @@ def _completed(
     may_infer: bool,
 ) -> Pair | None:
     taken = {p.code for p in (reporter, partner) if p is not None}
-    rest = [p for p in (*near, *around) if p.code not in taken and p.mention.kind != "city"] or [
-        p for p in around if p.code not in taken
-    ]
+    sides = {p.code for p in stage.pair} if stage.pair is not None else set()
+    free = [p for p in (*near, *around) if p.code not in taken and (p.mention.kind != "bloc" or p.code in sides)]
+    rest = [p for p in free if p.mention.kind != "city"] or free
     rest_codes = list(dict.fromkeys(p.code for p in rest))
     one, two = _side(reporter), _side(partner)
     if one is None and two is None and len(rest_codes) >= 2 and not carried:

@@ -37,6 +37,8 @@ _INCREMENT = re.compile(
     r"reduc\w+)\s(?:of|by)\s$|(?:per ?cent|%) or \(?$",
     re.IGNORECASE,
 )
+_LEAST_SUM = 100_000
+"""A sum below this that no term explains is a price or a cost, not a continued total."""
 _TARGET_NOUN = re.compile(r"(?:target|goal|aim|objective|ambition)", re.IGNORECASE)
 _BY_YEAR = re.compile(r"\b(?:by|until|in)\s(?:the end of\s|the year\s)?(20[0-9]{2})\b")
 
@@ -78,7 +80,9 @@ def read_amount(
         return None
     elif cue is not None:
         reading = _from_cue(text, sentence, amount, cue, memory)
-    elif memory.is_near and memory.indicator and _ANAPHOR.search(text, sentence.start, amount.start):
+    elif (
+        memory.is_near and memory.indicator and amount.value >= _LEAST_SUM and _ANAPHOR.search(text, sentence.start, amount.start)
+    ):
         reading = Reading(memory.indicator, "level", None, "continued_from_before", 0.7)
     else:
         return None
@@ -304,6 +308,8 @@ def _share(text: str, sentence: Sentence, amount: Amount, cue: Cue | None) -> Re
     if _COMES_FROM.search(rest) and not re.search(r"\bGDP\b", rest):
         return Reading("import_share", "share", cue or Cue(amount.start, amount.end), "share_that_comes_from", 0.75)
     if cue is None:
+        return None
+    if not amount.end <= cue.start <= amount.end + 40:
         return None
     code = cue.code if cue.code.endswith("_share") else _SHARE_OF.get(cue.code)
     if _GOES_TO.search(rest) and cue.code in ("exports", "export_share"):
