@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from communique.extraction.claims import Claim, VisitClaim
 from communique.extraction.document import Document
 from communique.extraction.events.cast import Cast
@@ -49,7 +51,8 @@ def find(document: Document, people: People, visits: tuple[VisitClaim, ...], lex
         return ()
     cast = Cast(document, people, lexicon)
     frames: list[EventFrame] = []
+    title = document.sentences[0] if document.article.title and document.sentences else None
     for sentence in document.sentences:
         for grammar in _GRAMMARS:
-            frames.extend(grammar(cast, sentence))
+            frames.extend(replace(frame, in_title=sentence is title) for frame in grammar(cast, sentence))
     return tuple(claims(cast, join(cast, frames), visits))

@@ -68,8 +68,12 @@ class Cast(Scene):
 
     def _with_title(self, principal: Principal, floor: int) -> Principal:
         """A named principal with the office before the name and the country after it, where the person table left them out."""
+        sentence = self.document.sentence_at(principal.name_start)
+        if sentence is not None and principal.start < sentence.start:
+            principal = replace(principal, start=sentence.start)
         if not principal.is_named or principal.is_delegation or principal.by_reference:
             return principal
+        floor = max(floor, sentence.start if sentence else 0)
         shadow, start, end = self.document.shadow, principal.start, principal.end
         floor = max(floor, self.document.text.rfind("\n", 0, start) + 1)
         for office in self.document.mentions_in(Span(max(floor, start - 110), start), "office", "organ"):

@@ -18,6 +18,7 @@ from communique.extraction.events.frames import (
 )
 from communique.extraction.events.holders import chairs_before, companions, happening, held_by, parts_by
 from communique.extraction.events.phrases import phrase_of
+from communique.extraction.events.sides import two_latest
 from communique.extraction.visit_lexicon import DATE, PERSON
 
 _OBJECT = r"(?:[^.;:]{0,90}?\s)?"
@@ -104,7 +105,7 @@ def _signing(cast: Cast, sentence: Sentence, match: re.Match[str], papers: re.Pa
                 trigger,
                 "signing_by_reference",
                 0.6,
-                (),
+                tuple(replace(p, role="signatory") for p in two_latest(cast, sentence, trigger.start)),
                 status,
                 *where.slots,
                 is_reference=True,
@@ -164,7 +165,10 @@ def ceremony_frames(cast: Cast, sentence: Sentence) -> Iterator[EventFrame]:
         parts = [*parts, *hosts, *(p for p in guests if p.person_id), *companions(cast, sentence, match.end())]
         where = setting(cast, sentence, clause_of(trigger, parts, sentence))
         happens = happening(cast, sentence, trigger)
-        is_reference = not parts and not (where.when_span and (where.place or where.venue)) and not (happens and where.when_span)
+        is_later = match.group().startswith("signing") and re.search(r"(?<!\w)the\s+$", cast.mask[: phrase.start]) is not None
+        is_reference = is_later or (
+            not parts and not (where.when_span and (where.place or where.venue)) and not (happens and where.when_span)
+        )
         yield EventFrame(
             term.event_kind,
             trigger,

@@ -18,7 +18,7 @@ from communique.extraction.events.frames import (
     status_of_verb,
     verb_group,
 )
-from communique.extraction.events.holders import HELD, acting, chairs_before, held_by
+from communique.extraction.events.holders import HELD, acting, chairs_before, held_by, titled_speaker
 from communique.extraction.events.sides import distinct, hosted, is_remote, subjects_are_near, two_latest, two_sided
 from communique.extraction.visit_frames import antecedent, is_preposed
 from communique.extraction.visit_lexicon import DATE, PERSON, PLACE
@@ -186,8 +186,16 @@ def _objects(cast: Cast, sentence: Sentence, kind: str, match: re.Match[str], is
         return []
     gap = _GAP.match(mask, end, sentence.end)
     parts = cast.parts_from(gap.end() if gap else end, sentence.end)
+    if match.group().endswith(" on") and not any(p.person_id for p in parts):
+        return []
     if parts and all(p.person_id is None and p.country_span == Span(p.start, p.end) for p in parts):
         return []  # `welcomed Kazakhstan`, `called France`: a state met without `with` is no encounter
+    if (
+        match.group().endswith(" on")
+        and parts
+        and re.match(r"\s+(?:and\s+\w+\s+)?to\s", mask[parts[-1].end : parts[-1].end + 12])
+    ):
+        return []  # `called on X to lift the ban`: an appeal
     is_plain_call = kind == "call_verb" and parts and match.group().startswith("call")
     if is_plain_call and (parts[0].person_id is None or _CALL_OBJECT_END.match(mask, parts[-1].end, sentence.end)):
         return []
@@ -269,7 +277,7 @@ def _noun(cast: Cast, sentence: Sentence, match: re.Match[str]) -> EventFrame | 
         left = [part] if part else left
         rule, confidence = "possessive_encounter", 0.9
     elif pronoun and pronoun["who"] in ("his", "her") and not left:
-        who = antecedent(cast, sentence, sentence.start + pronoun.start())
+        who = antecedent(cast, sentence, sentence.start + pronoun.start()) or titled_speaker(cast, sentence)
         if who is not None:
             left = [Part(who.start, who.end, who.person_id, who.label, who.country, who.country_span, "participant", "inferred")]
         rule, confidence = "possessive_encounter", 0.75

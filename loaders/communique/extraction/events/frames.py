@@ -42,7 +42,7 @@ class EventFrame:
     is_reference: bool = False
     is_weak: bool = False
     parent_span: Span | None = None
-    summit_of: Span | None = None
+    in_title: bool = False
 
     @property
     def countries(self) -> frozenset[str]:

@@ -198,7 +198,7 @@ def _gathering(cast: Cast, sentence: Sentence, match: re.Match[str]) -> EventFra
     sides = [*parts, *by_parts, *guest, *invited, *(companions(cast, sentence, phrase.end) if parts else [])]
     sides += [p for p in pair_parts if p.country not in {q.country for q in sides}]
     named = Span(trigger.start, max(trigger.end, phrase.name.end if phrase.name else 0))
-    where = setting(cast, sentence, clause_of(named, sides, sentence))
+    where = setting(cast, sentence, named)
     place = where.place or named_place(cast, phrase)
     is_told = bool(parts or by_parts or guest or invited or happens or held)
     governed = status_of_noun(cast, sentence, trigger, UNKNOWN)

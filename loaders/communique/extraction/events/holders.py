@@ -46,7 +46,11 @@ def acting(cast: Cast, sentence: Sentence, position: int) -> list[Part]:
         cast.mask[max(sentence.start, position - 60) : position],
     )
     if first:
-        principal = _labelled_speaker(cast, sentence.start) or speaker(cast, cast.words.grammar, sentence)
+        principal = (
+            _labelled_speaker(cast, sentence.start)
+            or titled_speaker(cast, cast.document.sentences[0])
+            or speaker(cast, cast.words.grammar, sentence)
+        )
         if principal is None:
             return []
         return [
@@ -65,6 +69,17 @@ def acting(cast: Cast, sentence: Sentence, position: int) -> list[Part]:
 
 
 _LABEL = re.compile(rf"(?:^|[\s.])(?P<who>{PERSON}+)\s*(?:\([^)]{{0,40}}\)\s*)?:(?=\s)")
+
+
+_TITLED = re.compile(
+    rf"(?:remarks|statement|speech|address|comments|keynote|message|opening\s+remarks|press\s+statement)\s+(?:by|from|of)\s+(?:the\s+)?(?P<who>{PERSON}+)"
+)
+
+
+def titled_speaker(cast: Cast, title: Sentence) -> Principal | None:
+    """Who speaks in an article under a title such as `Remarks by President X`."""
+    found = _TITLED.search(cast.mask, title.start, title.end)
+    return next((p for p in cast.principals if found and p.start == found.start("who")), None)
 
 
 def _labelled_speaker(cast: Cast, position: int) -> Principal | None:

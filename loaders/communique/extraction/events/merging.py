@@ -64,7 +64,8 @@ class Group:
 
     @property
     def status(self) -> str:
-        told = [f.status for f in self.frames if f.kind and not f.is_reference] or [f.status for f in self.frames]
+        telling = [f for f in self.frames if f.kind and not f.is_reference] or self.frames
+        told = [f.status for f in telling if not f.in_title] or [f.status for f in telling]
         for value in ("cancelled", "postponed"):
             if value in told:
                 return value
@@ -103,9 +104,10 @@ def join(cast: Cast, frames: Sequence[EventFrame]) -> list[Group]:
         else:
             home.frames.append(frame)
     groups = _joined_again(cast, groups)
-    for frame in ordered:
-        if frame.is_reference:
-            _attach(cast, groups, frame)
+    references = [f for f in ordered if f.is_reference]
+    groups.extend(_halves(groups, references))
+    for frame in references:
+        _attach(cast, groups, frame)
     for group in groups:
         group.frames.sort(key=lambda f: (f.trigger.start, f.trigger.end, f.rule_id))
     return sorted((g for g in groups if _is_complete(g)), key=lambda g: (g.start, g.kind))
@@ -188,6 +190,8 @@ def _status_fits(group: Group, frame: EventFrame) -> bool:
     ours, theirs = group.status, frame.status
     if ours == theirs or frame.is_weak:
         return True
+    if frame.in_title or all(f.in_title for f in group.frames):
+        return True  # headlines tell what is to come in the present tense
     if "hoped" in (ours, theirs):
         return False
     return (ours in _DONE) == (theirs in _DONE)
@@ -270,6 +274,17 @@ def _joined_again(cast: Cast, groups: Sequence[Group]) -> list[Group]:
 
 # -- references
 
+
+def _halves(groups: Sequence[Group], references: Sequence[EventFrame]) -> list[Group]:
+    """`Talks with Prime Minister X` as title and `President Y held talks` as lead: each tells one side of one encounter."""
+    halves = [f for f in references if f.kind in ENCOUNTERS and len(f.persons) == 1 and len(f.parts) == 1]
+    title = next((f for f in halves if f.in_title), None)
+    lead = next((f for f in halves if title and not f.in_title and f.kind == title.kind and not f.persons & title.persons), None)
+    if title is None or lead is None or any(g.persons & title.persons and _related(g.kind, title.kind) for g in groups):
+        return []
+    return [Group([replace(lead, parts=(*lead.parts, *title.parts), is_reference=False, confidence=0.7)])]
+
+
 _REFERS = {
     "talks": ENCOUNTERS | {"conference"},
     "consultations": frozenset({"consultations", "talks", "commission"}),
@@ -314,7 +329,7 @@ def _attach(cast: Cast, groups: list[Group], frame: EventFrame) -> None:
             return
     if home is not None:
         home.frames.append(frame)
-    elif len(frame.countries) > 1 and frame.rule_id == "sides_by_reference" and not frame.is_weak:
+    elif len(frame.countries) > 1 and not frame.is_weak and _makes_event(frame):
         groups.append(Group([replace(frame, is_reference=False)]))
     elif frame.rule_id in ("sides_by_reference", "signing_by_reference"):
         parts = speaking_sides(cast)
@@ -371,6 +386,11 @@ def _with_counterparts(groups: list[Group], frame: EventFrame) -> None:
         )
 
 
+def _makes_event(frame: EventFrame) -> bool:
+    """Whether a reference to two persons tells an encounter or a signing of its own."""
+    return frame.rule_id == "sides_by_reference" or (frame.rule_id == "signing_by_reference" and frame.status in _DONE)
+
+
 def _last_before(group: Group, frame: EventFrame) -> int:
     return max((f.trigger.start for f in group.frames if f.trigger.start <= frame.trigger.start), default=-1)
 
@@ -387,7 +407,9 @@ def _reference_fits(cast: Cast, group: Group, frame: EventFrame) -> bool:
         return False
     if not frame.is_weak and (frame.status in _DONE) != (group.status in _DONE):
         return False
-    if frame.rule_id == "sides_by_reference" and frame.parts:
+    if frame.rule_id == "ceremony_told":
+        return not frame.countries or not group.countries or bool(frame.countries & group.countries)
+    if frame.rule_id in ("sides_by_reference", "signing_by_reference") and frame.parts:
         return not group.persons or frame.persons <= group.persons
     if frame.persons and group.persons and not frame.persons & group.persons:
         return False
@@ -444,6 +466,9 @@ def _is_complete(group: Group) -> bool:
         unknown = [p for p in group.parts if p.person_id and p.country is None]
         return len(named) >= 2 and bool(unknown)
     placed = any(f.place or f.venue for f in group.frames)
+    hosts = {f.place.country_code for f in group.frames if f.place}
+    if group.countries and group.countries == hosts and kind in GATHERINGS | {"ceremony", "signing"}:
+        return False  # everybody is at home
     if kind == "summit" and not placed and not any(f.name for f in group.frames) and len(group.countries) < 2:
         return False
     if kind in ("conference", "forum", "summit"):
