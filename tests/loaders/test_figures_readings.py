@@ -30,6 +30,7 @@ NORDIC = "Ministers of Norway and Portugal met in Oslo. Norway and Portugal work
         ("Mutual trade grew by 12 percent.", ("trade_turnover", 12, "percent", "growth", "NOR-PRT")),
         ("Norwegian exports to Portugal fell by 8 percent.", ("exports", -8, "percent", "growth", "NOR-PRT")),
         ("Portugal accounts for 7 percent of Norway's exports.", ("export_share", 7, "percent", "share", "NOR-PRT")),
+        ("Portugal's share in Norway's exports is 4 percent.", ("export_share", 4, "percent", "share", "NOR-PRT")),
         ("55 percent of the gas used in Portugal comes from Norway.", ("import_share", 55, "percent", "share", "PRT-NOR")),
         ("Norway and Portugal aim to raise bilateral trade to $9 billion.", ("trade_target", 9e9, "USD", "level", "NOR-PRT")),
         ("Bilateral trade is expected to reach $6 billion.", ("trade_forecast", 6e9, "USD", "level", "NOR-PRT")),

@@ -309,7 +309,8 @@ def _share(text: str, sentence: Sentence, amount: Amount, cue: Cue | None) -> Re
         return Reading("import_share", "share", cue or Cue(amount.start, amount.end), "share_that_comes_from", 0.75)
     if cue is None:
         return None
-    if not amount.end <= cue.start <= amount.end + 40:
+    follows = amount.end <= cue.start <= amount.end + 40
+    if not follows and not re.search(r"\bshare\b", text[max(sentence.start, cue.start - 45) : cue.start]):
         return None
     code = cue.code if cue.code.endswith("_share") else _SHARE_OF.get(cue.code)
     if _GOES_TO.search(rest) and cue.code in ("exports", "export_share"):
