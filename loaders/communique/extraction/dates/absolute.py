@@ -155,19 +155,19 @@ ABSOLUTE_RULES: tuple[AbsoluteRule, ...] = (
     _rule(
         "day_range_month_year",
         "point",
-        rf"(?:from )?(?P<d>{DAY}){UNTIL}(?P<d2>{DAY}) (?P<m>{MONTH}),? (?P<y>{YEAR})",
+        rf"(?:(?:on|from) )?(?P<d>{DAY}){UNTIL}(?P<d2>{DAY}) (?P<m>{MONTH}),? (?P<y>{YEAR})",
         _day_range,
     ),
     _rule(
         "month_day_range_year",
         "point",
-        rf"(?:from )?(?P<m>{MONTH}) (?P<d>{DAY}){UNTIL}(?:(?P<m2>{MONTH}) )?(?P<d2>{DAY}),? (?P<y>{YEAR})",
+        rf"(?:(?:on|from) )?(?P<m>{MONTH}) (?P<d>{DAY}){UNTIL}(?:(?P<m2>{MONTH}) )?(?P<d2>{DAY}),? (?P<y>{YEAR})",
         _day_range,
     ),
     _rule(
         "day_month_range_year",
         "point",
-        rf"(?:from )?(?P<d>{DAY}) (?P<m>{MONTH}){UNTIL}(?P<d2>{DAY}) (?P<m2>{MONTH}),? (?P<y>{YEAR})",
+        rf"(?:(?:on|from) )?(?P<d>{DAY}) (?P<m>{MONTH}){UNTIL}(?P<d2>{DAY}) (?P<m2>{MONTH}),? (?P<y>{YEAR})",
         _day_range,
     ),
     _rule("month_year", "period", rf"(?P<m>{MONTH})(?:,? | of )(?P<y>{YEAR})", _month),

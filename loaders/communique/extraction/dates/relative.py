@@ -278,26 +278,26 @@ RELATIVE_RULES: tuple[RelativeRule, ...] = (
     _rule(
         "month_day_range",
         "point",
-        rf"(?:from )?(?P<m>{MONTH}) (?P<d>{DAY}){UNTIL}(?:(?P<m2>{MONTH}) )?(?P<d2>{DAY}){_NO_YEAR}",
+        rf"(?:(?:on|from) )?(?P<m>{MONTH}) (?P<d>{DAY}){UNTIL}(?:(?P<m2>{MONTH}) )?(?P<d2>{DAY}){_NO_YEAR}",
         _month_days,
     ),
     _rule(
         "day_range_month",
         "point",
-        rf"(?:from )?(?P<d>{DAY}){UNTIL}(?P<d2>{DAY})(?: of)? (?P<m>{MONTH}){_NO_YEAR}",
+        rf"(?:(?:on|from) )?(?P<d>{DAY}){UNTIL}(?P<d2>{DAY})(?: of)? (?P<m>{MONTH}){_NO_YEAR}",
         _month_days,
     ),
     _rule(
         "day_month_range",
         "point",
-        rf"(?:from )?(?P<d>{DAY}) (?P<m>{MONTH}){UNTIL}(?P<d2>{DAY}) (?P<m2>{MONTH}){_NO_YEAR}",
+        rf"(?:(?:on|from) )?(?P<d>{DAY}) (?P<m>{MONTH}){UNTIL}(?P<d2>{DAY}) (?P<m2>{MONTH}){_NO_YEAR}",
         _month_days,
     ),
     _rule(
         "bare_month",
         "period",
         rf"(?P<how>(?:back )?in (?:early |mid-?|late )?|last |next |this |of |during |by |until |for |"
-        rf"(?:early|mid|late)[ -])(?P<m>{MONTH})(?! [0-9])",
+        rf"(?:early|mid|late)[ -]|the (?=[A-Z][a-z]+ [A-Za-z]))(?P<m>{MONTH})(?! [0-9])",
         _bare_month,
     ),
     _rule(
