@@ -65,7 +65,7 @@ def test_dates_with_a_year_are_stated(text: str, edtf: str) -> None:
         ("They met in September.", "2024-09"),
         ("They met last December.", "2023-12"),
         ("They met on September 19-26.", "2024-09-19/2024-09-26"),
-        ("They prepared the December summit.", "2024-12"),
+        ("They will prepare the December summit.", "2024-12"),
         ("Trade grew last year.", "2023"),
         ("Trade grew in the first 11 months of last year.", "2023-01-01/2023-11-30"),
         ("They spoke earlier this month.", "[2024-11-01..2024-11-24]"),
