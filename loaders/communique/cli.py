@@ -27,6 +27,7 @@ from communique.evaluation.gold import read_gold
 from communique.evaluation.scores import KINDS, evaluate
 from communique.landing.load import LoadReport, LoadSettings, load
 from communique.warehouse.dbt import BuildReport, build
+from communique.warehouse.docs import make_docs
 from communique.warehouse.files import Warehouse, connect_working
 from communique.warehouse.lock import writer_lock
 from communique.warehouse.marts import open_published
@@ -224,6 +225,24 @@ def publish_command(settings: Settings) -> int:
         click.echo(terminal.to_json(report))
     else:
         _print(_publish_lines(report))
+    return EXIT_DONE
+
+
+@main.command("docs")
+@click.option(
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="The file to write.  [default: docs.html in the warehouse folder]",
+)
+@_command(_PROJECT, _VERBOSE)
+def docs_command(settings: Settings, output: Path | None) -> int:
+    """Describe every table and column in one HTML file that opens without a network."""
+    with _held(settings, "docs"):
+        report = make_docs(settings.warehouse, find_project(settings.project), output, is_verbose=settings.is_verbose)
+    if settings.is_json:
+        click.echo(terminal.to_json(report))
+    else:
+        _print([f"wrote {report.path} ({report.models:,} models, {report.columns:,} columns described, {report.size:,} bytes)"])
     return EXIT_DONE
 
 

@@ -55,10 +55,21 @@ def build(warehouse: Warehouse, project: Path, clock: Clock, *, is_verbose: bool
     if not warehouse.working.exists():
         raise UsageError(str(warehouse.working), "there is no working file yet", "Load articles first: communique load PATH")
     warehouse.build_record.unlink(missing_ok=True)
+    # Seeds are made anew, so that a column added to one does not fail on the table of the version before.
+    outcome = invoke(["build", "--full-refresh"], warehouse, project, is_verbose=is_verbose)
+    report = _report(outcome, warehouse)
+    record = {"built_at": clock().astimezone(UTC).isoformat(timespec="seconds"), "passed": report.passed}
+    warehouse.build_record.write_text(json.dumps(record) + "\n", encoding="utf-8")
+    return report
+
+
+def invoke(command: list[str], warehouse: Warehouse, project: Path, *, is_verbose: bool = False) -> Any:
+    """Run a command of dbt on the working file of a warehouse; returns what dbt makes of it (a dbtRunnerResult).
+
+    The caller holds the lock of the warehouse. Compiled files and logs go to its folder, and the connection is closed.
+    """
     arguments = [
-        "build",
-        # Seeds are made anew, so that a column added to one does not fail on the table of the version before.
-        "--full-refresh",
+        *command,
         *("--project-dir", str(project), "--profiles-dir", str(project)),
         *("--target-path", str(warehouse.dbt_target.resolve()), "--log-path", str(warehouse.dbt_logs.resolve())),
         # A log of every statement is as large as the warehouse, and writing it takes a third of a build.
@@ -67,13 +78,6 @@ def build(warehouse: Warehouse, project: Path, clock: Clock, *, is_verbose: bool
         "--no-send-anonymous-usage-stats",
         "--no-version-check",
     ]
-    report = _report(_invoke(arguments, warehouse), warehouse)
-    record = {"built_at": clock().astimezone(UTC).isoformat(timespec="seconds"), "passed": report.passed}
-    warehouse.build_record.write_text(json.dumps(record) + "\n", encoding="utf-8")
-    return report
-
-
-def _invoke(arguments: list[str], warehouse: Warehouse) -> Any:
     # Imported here: dbt takes seconds to import, and most commands do without it.
     from dbt.adapters.duckdb.connections import DuckDBConnectionManager
     from dbt.cli.main import dbtRunner

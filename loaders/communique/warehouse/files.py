@@ -30,6 +30,11 @@ class Warehouse:
         return self.folder / "communique.duckdb"
 
     @property
+    def docs(self) -> Path:
+        """The page that describes every table and column."""
+        return self.folder / "docs.html"
+
+    @property
     def lock(self) -> Path:
         """The lock file of the one writer."""
         return self.folder / "writer.lock"
