@@ -6,6 +6,7 @@
         'dim_organization': 'organization_id',
         'dim_company': 'company_id',
         'fct_person_roles': 'person_role_id',
+        'fct_office_tenures': 'office_tenure_id',
         'fct_visits': 'visit_id',
         'fct_company_presence': 'company_presence_id',
         'fct_trade_figures': 'figure_id',

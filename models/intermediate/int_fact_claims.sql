@@ -22,6 +22,12 @@ figures as (
 
 ),
 
+tenures as (
+
+    select * from {{ ref('int_office_tenure_claim_links') }}
+
+),
+
 final as (
 
     select
@@ -57,6 +63,15 @@ final as (
         claim_id
 
     from figures
+
+    union all
+
+    select
+        fact_name,
+        fact_id,
+        claim_id
+
+    from tenures
 
 )
 

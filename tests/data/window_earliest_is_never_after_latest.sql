@@ -3,6 +3,8 @@
     ('dim_article', 'article_id', 'published_earliest', 'published_latest'),
     ('fct_person_roles', 'person_role_id', 'as_of_earliest', 'as_of_latest'),
     ('rpt_people_roles', 'person_id', 'observed_earliest', 'observed_latest'),
+    ('fct_office_tenures', 'office_tenure_id', 'first_observed_earliest', 'first_observed_latest'),
+    ('fct_office_tenures', 'office_tenure_id', 'last_observed_earliest', 'last_observed_latest'),
     ('fct_visits', 'visit_id', 'date_earliest', 'date_latest'),
     ('fct_visits', 'visit_id', 'starts_on', 'ends_on'),
     ('fct_company_presence', 'company_presence_id', 'as_of_earliest', 'as_of_latest'),
