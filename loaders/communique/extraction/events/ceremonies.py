@@ -33,7 +33,7 @@ _PLURAL = re.compile(
 
 def signing_frames(cast: Cast, sentence: Sentence) -> Iterator[EventFrame]:
     """Who signed, or watched the signing; with states alone only where a place or a date is told."""
-    papers = re.compile(rf"{_OBJECT}(?<!\w){cast.words.alternation('paper_noun')}(?!\w)")
+    papers = cast.words.compiled(rf"{_OBJECT}(?<!\w)<paper_noun>(?!\w)")
     for match in cast.words.patterns["sign_verb"].finditer(cast.mask, sentence.start, sentence.end):
         frame = _signing(cast, sentence, match, papers)
         if frame is not None:
@@ -74,7 +74,7 @@ def _signing(cast: Cast, sentence: Sentence, match: re.Match[str], papers: re.Pa
     if match.group() == "signing" and re.match(r"\s+(?:of|ceremony)(?!\w)", mask[match.end() :]):
         return None
     paper_after = papers.match(mask, match.end(), sentence.end)
-    paper_before = re.search(cast.words.alternation("paper_noun") + r"(?!\w)", mask[sentence.start : match.start()])
+    paper_before = cast.words.patterns["paper_noun"].search(mask, sentence.start, match.start())
     status = status_of_verb(cast, sentence, match.start(), words, term.tense)
     if status is None or status == "hoped":
         return None
@@ -185,7 +185,7 @@ def ceremony_frames(cast: Cast, sentence: Sentence) -> Iterator[EventFrame]:
 
 
 def _openings(cast: Cast, sentence: Sentence) -> Iterator[EventFrame]:
-    nouns = re.compile(rf"(?:[\w-]+\s+){{0,4}}?{cast.words.alternation('exhibition_noun', 'gathering_noun')}(?!\w)")
+    nouns = cast.words.compiled(r"(?:[\w-]+\s+){0,4}?<exhibition_noun|gathering_noun>(?!\w)")
     for opening in _OPENING_OF.finditer(cast.mask, sentence.start, sentence.end):
         noun = nouns.match(cast.mask, opening.end(), sentence.end)
         if noun is None:
@@ -393,9 +393,8 @@ def _delivered(cast: Cast, sentence: Sentence, trigger: Span, verb: re.Match[str
     status = status_of_verb(cast, sentence, verb.start("verb"), words, "past")
     speakers = [replace(p, role="speaker") for p in cast.subjects(sentence, start) if p.person_id]
     where = setting(cast, sentence, trigger)
-    at_gathering = re.match(
-        rf"\s+(?:at|to|in)\s+[^.;,]{{0,80}}?{cast.words.alternation('gathering_noun', 'ceremony_noun')}(?!\w)",
-        cast.lower[trigger.end : sentence.end],
+    at_gathering = cast.words.compiled(r"\s+(?:at|to|in)\s+[^.;,]{0,80}?<gathering_noun|ceremony_noun>(?!\w)").match(
+        cast.lower, trigger.end, sentence.end
     )
     if status is None or not speakers or at_gathering or not (where.place or where.venue):
         return None

@@ -51,11 +51,21 @@ def claims(cast: Cast, groups: Sequence[Group], visits: Sequence[VisitClaim]) ->
     filled: list[Filled] = []
     for group in groups:
         filled.append(_filled(cast, group, visits, filled))
+    filled = [f for f in filled if not _is_domestic(f)]
     parents = {f.event_id: _parent(cast, f, filled) for f in filled}
     for event in filled:
         guests = [p for e in filled if parents[e.event_id] == event.event_id and e.group.kind == "award" for p in e.group.parts]
         yield _event(cast, event, parents)
         yield from _participants(cast, event, [replace(p, role="participant") for p in guests])
+
+
+_AMONG_STATES = GATHERINGS | {"ceremony", "signing", "award"}
+
+
+def _is_domestic(event: Filled) -> bool:
+    """Whether everybody who takes part is of one country and the event is not known to be in another."""
+    lands = event.group.countries | ({event.host} if event.host else frozenset())
+    return event.group.kind in _AMONG_STATES and bool(event.group.parts) and len(lands) < 2
 
 
 def _filled(cast: Cast, group: Group, visits: Sequence[VisitClaim], earlier: Sequence[Filled]) -> Filled:
@@ -92,7 +102,10 @@ def _filled(cast: Cast, group: Group, visits: Sequence[VisitClaim], earlier: Seq
         )
     if not when.is_known and group.status in _DONE and article.record_place and _is_lead(cast, group):
         when, when_span = _inferred(cast.document.published), _header(cast)
-    return Filled(group, event_id, main, visit, host, basis, span, when, when_span, _status(cast, group, when))
+    status, published = _status(cast, group, when), article.published
+    if status == "planned" and when.latest and published.earliest and when.latest < published.earliest:
+        when, when_span = UNKNOWN, None  # a plan for the past: the date belongs to something else
+    return Filled(group, event_id, main, visit, host, basis, span, when, when_span, status)
 
 
 def _status(cast: Cast, group: Group, when: Window) -> str:

@@ -112,7 +112,7 @@ def _verb(cast: Cast, sentence: Sentence, kind: str, match: re.Match[str]) -> Ev
     if not objects and not two_sided(parts):
         return None
     where = setting(cast, sentence, clause_of(trigger, parts, sentence))
-    parts = hosted(cast, parts, where.place.country_code if where.place else None)
+    parts = hosted(cast, parts, where.place.country_code if where.place else None, trigger.end)
     confidence = {"meet_verb": 0.9, "speak_verb": 0.8, "call_verb": 0.8, "receive_verb": 0.75, "discuss_verb": 0.6}[kind]
     if kind == "receive_verb" and objects and _TO_GATHERING.match(mask, objects[-1].end):
         return None
@@ -130,6 +130,7 @@ def _verb(cast: Cast, sentence: Sentence, kind: str, match: re.Match[str]) -> Ev
         status,
         *where.slots,
         is_weak=kind == "discuss_verb",
+        is_reference=len(parts) < 2,
     )
 
 
@@ -303,7 +304,7 @@ def _noun(cast: Cast, sentence: Sentence, match: re.Match[str]) -> EventFrame | 
         rule, confidence = ("encounter_after", 0.75) if left else (rule, confidence)
     parts = distinct([*left, *_named_for(cast, sentence, left)])
     where = setting(cast, sentence, clause_of(noun, parts, sentence))
-    parts = hosted(cast, parts, where.place.country_code if where.place else None)
+    parts = hosted(cast, parts, where.place.country_code if where.place else None, noun.end)
     if status is None:
         told_until = max([noun.end, *(p.end for p in parts if noun.end < p.end <= sentence.end)]) if right else noun.end
         status = status_of_noun(cast, sentence, Span(noun.start, told_until), where.when)

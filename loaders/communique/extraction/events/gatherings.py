@@ -20,7 +20,7 @@ from communique.extraction.events.frames import (
 from communique.extraction.events.holders import DET, MODS, chairs_before, companions, happening, held_by, parts_by, role_of
 from communique.extraction.events.phrases import ORDINAL, Phrase, ordinal_value, phrase_of
 from communique.extraction.places import Place
-from communique.extraction.visit_lexicon import PERSON, PLACE
+from communique.extraction.visit_lexicon import DATE, PERSON, PLACE
 from communique.windows import UNKNOWN, Window, month
 
 _SIDE_LED = re.compile(
@@ -43,6 +43,13 @@ _ITS_SESSION = re.compile(
 )
 
 
+_SESSION_OF = (
+    rf"(?<![\w-])(?:(?P<ordinal>{ORDINAL})\s+)?(?:(?!(?:of|the|a|an|and|on|in|at)\s)[\w-]+\s+){{0,2}}?<session_noun>\s+of\s+(?:the\s+)?"
+    rf"(?:{ORDINAL}\s+)?$"
+)
+_NOT_ITSELF = r"\s+(?:<body_noun>|room|call|centre|center|hall|table|bus|organi[sz]ers)(?!\w)"
+
+
 def series_frames(cast: Cast, sentence: Sentence) -> Iterator[EventFrame]:
     """Sessions of commissions and working groups, rounds of consultations and dialogues."""
     for match in cast.words.patterns["body_noun"].finditer(cast.lower, sentence.start, sentence.end):
@@ -58,11 +65,8 @@ def series_frames(cast: Cast, sentence: Sentence) -> Iterator[EventFrame]:
 def _session(cast: Cast, sentence: Sentence, match: re.Match[str]) -> EventFrame | None:
     lower, term = cast.lower, cast.words.term("body_noun", match.group())
     phrase = phrase_of(cast, Span(*match.span()), sentence.start)
-    sessions = cast.words.alternation("session_noun")
-    before = re.compile(
-        rf"(?<![\w-])(?:(?P<ordinal>{ORDINAL})\s+)?(?:(?!(?:of|the|a|an|and|on|in|at)\s)[\w-]+\s+){{0,2}}?(?P<noun>{sessions})\s+of\s+(?:the\s+)?(?:{ORDINAL}\s+)?$"
-    ).search(lower, sentence.start, phrase.start)
-    after = re.compile(rf"\s+(?P<noun>{sessions})(?!\w)").match(lower, phrase.end, sentence.end)
+    before = cast.words.compiled(_SESSION_OF).search(lower, sentence.start, phrase.start)
+    after = cast.words.compiled(r"\s+<session_noun>(?!\w)").match(lower, phrase.end, sentence.end)
     head_start = before.start() if before else (phrase.round_span.start if phrase.round_span else phrase.start)
     trigger = Span(head_start, after.end() if after else phrase.end)
     number, number_span = phrase.round_number, phrase.round_span
@@ -165,10 +169,7 @@ def _between(cast: Cast, sentence: Sentence, position: int) -> list[Part]:
 def gathering_frames(cast: Cast, sentence: Sentence) -> Iterator[EventFrame]:
     """Conferences, forums, summits and fairs that somebody attends, addresses or holds, or that the text announces."""
     for match in cast.words.patterns["gathering_noun"].finditer(cast.lower, sentence.start, sentence.end):
-        if re.match(
-            r"\s+(?:" + cast.words.alternation("body_noun") + r"|room|call|centre|center|hall|table|bus|organi[sz]ers)(?!\w)",
-            cast.lower[match.end() : match.end() + 30],
-        ):
+        if cast.words.compiled(_NOT_ITSELF).match(cast.lower, match.end()):
             continue
         if re.search(r"(?<!\w)(?:press|news|video)[\s-]+$", cast.lower[max(0, match.start() - 8) : match.start()]):
             continue
@@ -212,7 +213,7 @@ def _gathering(cast: Cast, sentence: Sentence, match: re.Match[str]) -> EventFra
     if said == "occurred" and where.when.earliest and published.latest and where.when.earliest > published.latest:
         said = "planned"
     when, when_span = where.when, where.when_span
-    if not when.is_known:
+    if not when.is_known or (said == "planned" and _is_over(cast, when)):
         when, when_span = _month_in_name(cast, phrase, said)
     where = replace(where, when=when, when_span=when_span)
     return EventFrame(
@@ -234,6 +235,11 @@ def _gathering(cast: Cast, sentence: Sentence, match: re.Match[str]) -> EventFra
         phrase.round_span,
         is_reference=False,
     )
+
+
+def _is_over(cast: Cast, when: Window) -> bool:
+    published = cast.document.published
+    return when.latest is not None and published.earliest is not None and when.latest < published.earliest
 
 
 _NAMED_MONTH = re.compile(rf"(?P<m>{MONTH})\s+[A-Z]")
@@ -262,7 +268,7 @@ def named_place(cast: Cast, phrase: Phrase) -> Place | None:
 def _invited(cast: Cast, sentence: Sentence, position: int) -> list[Part]:
     """`welcoming Nigeria's delegation to the Summit`: the guests of a gathering that is to come."""
     found = re.compile(
-        rf"(?<!\w)(?:welcom\w+|invit\w+|host\w*|receiv\w+)\s+(?:the\s+)?(?P<who>{PERSON}+)\s+to\s+{DET}{MODS}$"
+        rf"(?<!\w)(?:welcom\w+|invit\w+|host\w*|receiv\w+)\s+(?:the\s+)?(?P<who>{PERSON}+)\s+to\s+(?:[{DATE}]+\s*)?{DET}{MODS}$"
     ).search(cast.mask, sentence.start, position)
     part = cast.part_at(found.start("who")) if found else None
     if part is None:

@@ -149,11 +149,15 @@ def companions(cast: Cast, sentence: Sentence, position: int) -> list[Part]:
     return cast.parts_from(found.end(), sentence.end) if found else []
 
 
+_HAPPENS = (
+    r"(?:\s+[^.;,]{0,60}?)?\s+(?P<verb><happen_verb>)(?!\w)|"
+    r"\s+(?P<part>held|hosted|organi[sz]ed|convened)\s+(?:by|in|on|at|the|that|today|yesterday|[^\w\s])"
+)
+
+
 def happening(cast: Cast, sentence: Sentence, trigger: Span) -> str | None:
     """The status that `was held`, `took place` or `will open` after the words of an event tells; null without such a verb."""
-    found = re.compile(
-        rf"(?:\s+[^.;,]{{0,60}}?)?\s+(?P<verb>{cast.words.alternation('happen_verb')})(?!\w)|\s+(?P<part>held|hosted|organi[sz]ed|convened)\s+(?:by|in|on|at|the|that|today|yesterday|[^\w\s])"
-    ).match(cast.mask, trigger.end, sentence.end)
+    found = cast.words.compiled(_HAPPENS).match(cast.mask, trigger.end, sentence.end)
     if found is None:
         return None
     if found["part"]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from communique.extraction.visit_grammar import Grammar
@@ -32,6 +32,7 @@ class EventLexicon:
     visit: VisitLexicon
     grammar: Grammar
     blocs: Mapping[str, str]
+    cache: dict[str, re.Pattern[str]] = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
     def load(cls, seeds_dir: Path) -> EventLexicon:
@@ -54,10 +55,16 @@ class EventLexicon:
         """The row of a printed form that a pattern of this kind has matched."""
         return self.terms[kind][re.sub(r"\s+", " ", printed)]
 
-    def alternation(self, *kinds: str) -> str:
-        """A pattern source of all terms of some kinds."""
-        return words(t for kind in kinds for t in self.terms[kind])
+    def compiled(self, template: str) -> re.Pattern[str]:
+        """A pattern in which `<kind>` or `<kind|kind>` stands for any term of these kinds."""
+        found = self.cache.get(template)
+        if found is None:
+            found = re.compile(_PLACEHOLDER.sub(lambda m: words(t for k in m[1].split("|") for t in self.terms[k]), template))
+            self.cache[template] = found
+        return found
 
+
+_PLACEHOLDER = re.compile(r"<((?:[a-z]+_(?:verb|noun|marker)\|?)+)>")
 
 # A text without any of these words tells no event.
 _GATES = (

@@ -15,6 +15,9 @@ from communique.extraction.places import Place
 from communique.windows import UNKNOWN
 
 _DONE = re.compile(r"(?<!\w)(?:successful|completed|past|last|concluded|held)(?!\w)[^.;]{0,50}$")
+_MARKED_DAY = re.compile(
+    r"(?<!\w)(?:upcoming|celebrat\w+|congratulat\w+|mark(?:s|ed|ing)?|commemorat\w+|on\s+the\s+occasion)(?!\w)"
+)
 _OF_BODY = re.compile(r"\s+(?:of|in|at|over)\s+(?:the\s+)?")
 
 
@@ -31,7 +34,10 @@ def occasion_frames(cast: Cast, sentence: Sentence) -> Iterator[EventFrame]:
         start = phrase.round_span.start if phrase.round_span else phrase.start
         trigger = Span(start, match.end())
         where = setting(cast, sentence, trigger)
-        is_held = match.group() != "referendum" or where.when_span or happening(cast, sentence, trigger)
+        is_held = match.group() != "referendum" or where.when_span is not None or happening(cast, sentence, trigger) is not None
+        if match.group().endswith(" day"):
+            marked = _MARKED_DAY.search(cast.lower, sentence.start, sentence.end)
+            is_held = bool(marked or where.when_span) and not cast.lower.startswith(" of ", match.end())
         if not is_held:
             continue
         place = where.place or _in_region(cast, sentence, match.end())

@@ -42,8 +42,9 @@ def is_remote(cast: Cast, sentence: Sentence) -> bool:
     return cast.words.patterns["call_marker"].search(cast.lower, sentence.start, sentence.end) is not None
 
 
-def hosted(cast: Cast, parts: Sequence[Part], host: str | None) -> list[Part]:
-    """Sides with the country of the place for those whose own country no words state, where its hosts would else be missing."""
+def hosted(cast: Cast, parts: Sequence[Part], host: str | None, position: int) -> list[Part]:
+    """Sides with the country of the place for those met (after `position`) whose own country no words state, where the hosts
+    would else be missing."""
 
     def is_open(part: Part) -> bool:
         return part.person_id is not None and cast.is_inferred(part.person_id)
@@ -56,7 +57,9 @@ def hosted(cast: Cast, parts: Sequence[Part], host: str | None) -> list[Part]:
         parts = [replace(p, country=None, country_span=None, country_given=True) if is_open(p) else p for p in parts]
     if host is None or any(p.country == host for p in parts):
         return list(parts)
-    return [replace(p, country=host, country_span=None, country_given=True) if is_open(p) else p for p in parts]
+    return [
+        replace(p, country=host, country_span=None, country_given=True) if is_open(p) and p.start > position else p for p in parts
+    ]
 
 
 def two_latest(cast: Cast, sentence: Sentence, position: int) -> list[Part]:
