@@ -33,7 +33,9 @@ _AFTER_SEPARATOR = 5
 _OFFICES = re.compile(
     r"\b(?:minist(?:er|ers|ry|ries)|secretar(?:y|ies|iat)|departments?|committees?|commission(?:er)?s?|agency|agencies|councils?|"
     r"universit(?:y|ies)|institutes?|chambers?|directors?|directorate|bureau|office|chairm[ae]n|faculty|portfolio|adviser|advisor|"
-    r"officials?|experts?|academy)\s+(?:of|for|on|in charge of)\s+(?:the\s+)?(?:[\w-]+,?\s+(?:and\s+)?){0,6}$"
+    r"officials?|experts?|academy)\s+(?:of|for|on|in charge of)\s+(?:the\s+)?"
+    r"(?:(?:[\w-]+\s+){0,2}[\w-]+(?:,|,?\s+and|\s+&)\s+){0,4}"
+    r"(?:[\w-]+\s+)?$"
 )
 _SMALL_GAP = r"(?:the\s+|these\s+|our\s+|both\s+|such\s+|its\s+)?(?:[\w'-]+\s+){0,2}"
 
@@ -52,6 +54,7 @@ class TopicLexicon:
     automaton: ahocorasick.Automaton
     parents: Mapping[str, str]
     is_area_noun: frozenset[str]
+    relation_nouns: frozenset[str]
     list_cue: re.Pattern[str]
     relation_before: re.Pattern[str]
     discuss_before: re.Pattern[str]
@@ -74,6 +77,7 @@ class TopicLexicon:
             automaton,
             {row["topic_code"]: row["parent_topic_code"] for row in read_seed(seeds_dir, "topics")},
             frozenset(cues["area_noun"] | cues["relation_noun"]),
+            frozenset(cues["relation_noun"]),
             re.compile(rf"(?<![\w-])(?:{area}|{relation}|{verbs}|{discuss}|{_alternation(cues['object_noun'])})(?![\w-])"),
             re.compile(
                 rf"(?<![\w-])(?:(?:{relation}|{verbs})\s+(?:[\w-]+\s+)?(?:in|on|regarding|within)\s+(?:the\s+)?{of_area}?|{of_area}){_SMALL_GAP}$"
@@ -198,6 +202,8 @@ def _single_cue(lexicon: TopicLexicon, text: str, sentence: Sentence, hit: Hit) 
     offset = hit.start - len(before)
     if (found := lexicon.relation_before.search(before)) is not None and not _BREAKS.search(before[found.start() :]):
         return "area_of_cooperation", Span(offset + found.start(), hit.start)
+    if not lexicon.relation_nouns.isdisjoint(text[hit.start : hit.end].split()):
+        return "area_of_cooperation", hit
     if (after := lexicon.relation_after.match(text, hit.end, sentence.end)) is not None:
         return "area_of_cooperation", Span(hit.end + 1, after.end())
     if (found := lexicon.discuss_before.search(before)) is not None and not _BREAKS.search(before[found.end() :]):

@@ -109,6 +109,8 @@ def _papers(document: Document, sides: Sides, lexicon: AgreementLexicon, heading
             told = Status("signed", listed[paper.sentence])
         between = parties.read(document, paper, told, sides)
         rule = "listed_paper" if in_list else _rule(document, paper, told, between, lexicon.words)
+        if rule == "papers_without_title" and paper.sentence + 1 in listed and paper.sentence not in listed:
+            continue  # the words that announce the list
         _place(groups, paper, told, between, rule, headings)
     named = {
         m[1].value

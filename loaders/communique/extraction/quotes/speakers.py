@@ -11,6 +11,7 @@ from communique.extraction.document import Document, Span
 from communique.extraction.folding import fold, lower
 from communique.extraction.people import PersonTable
 from communique.extraction.quotes.lexicon import QuoteLexicon
+from communique.extraction.quotes.stretches import stretches
 
 _PRONOUN = re.compile(r"\b(?:he|she|they)\b")
 _DELEGATION = re.compile(
@@ -44,7 +45,7 @@ class Speakers:
     def __init__(self, document: Document, people: PersonTable, lexicon: QuoteLexicon) -> None:
         self.document, self.people, self.lexicon = document, people, lexicon
         self.lower = lower(document.shadow)
-        inside = [q for q in document.quotations if len(q) > 1]
+        inside = stretches(document)
         mentions = [m for m in people.mentions if not any(q.start <= m.anchor_start and m.anchor_end <= q.end for q in inside)]
         self.mentions = _outermost(mentions)
         self._starts = [m.anchor_start for m in self.mentions]
