@@ -188,3 +188,91 @@ def test_states_alone_sign_only_at_a_told_place_or_date() -> None:
 def test_ids_and_claims_do_not_depend_on_the_run() -> None:
     text = "President Ana Duarte met Chancellor Helena Brandt in Berlin on 3 June. Duarte and Brandt signed a protocol."
     assert events_of(text) == events_of(text)
+
+
+def test_a_title_and_a_lead_with_one_side_each_tell_one_call() -> None:
+    (told,) = events_of(
+        "Erik Halvorsen had a telephone conversation with the president of a friendly state.",
+        title="Telephone conversation with President Ana Duarte",
+    )
+    assert (told.kind, told.persons) == ("call", {DUARTE, HALVORSEN})
+
+
+def test_a_headline_in_the_present_tense_takes_the_status_of_the_text() -> None:
+    (told,) = events_of(
+        "The 25th Norway-Morocco Annual Consultations will be held in Rabat on Friday.",
+        title="Norway, Morocco hold 25th annual consultations",
+    )
+    assert (told.event.status, told.event.round_number) == ("planned", 25)
+
+
+def test_the_two_leaders_are_the_two_named_before() -> None:
+    found = events_of(
+        "President Ana Duarte was officially welcomed by Chancellor Helena Brandt in Berlin. "
+        "The two leaders held talks behind closed doors."
+    )
+    assert [(t.kind, t.persons) for t in found] == [("ceremony", {DUARTE, BRANDT}), ("talks", {DUARTE, BRANDT})]
+    assert all(p.evidence[0].basis == "inferred" for p in found[1].participants)
+
+
+def test_i_in_a_speech_is_its_speaker() -> None:
+    (told,) = events_of(
+        "I will have a chance to meet with Chancellor Helena Brandt later today.", title="Remarks by President Ana Duarte"
+    )
+    assert (told.persons, told.event.status) == ({DUARTE, BRANDT}, "planned")
+
+
+def test_a_call_has_no_place() -> None:
+    (told,) = events_of("President Ana Duarte spoke by phone with Chancellor Helena Brandt about the fair in Cairo.")
+    assert (told.kind, told.event.city, told.event.host_country_code) == ("call", None, None)
+
+
+def test_a_virtual_meeting_is_a_call() -> None:
+    (told,) = events_of("President Ana Duarte and Chancellor Helena Brandt held a virtual bilateral meeting on Monday.")
+    assert told.kind == "call"
+
+
+def test_ministers_who_meet_their_counterparts_beside_a_summit_are_a_second_event() -> None:
+    found = events_of(
+        "Prime Minister Erik Halvorsen and President Ana Duarte met on 3 June for the Norway-Portugal Summit in Lisbon. "
+        "The defence secretaries also attended, meeting their Portuguese counterparts."
+    )
+    assert [t.countries for t in found] == [{"NOR", "PRT"}, {"NOR", "PRT"}]
+    assert found[1].persons == set()
+
+
+def test_a_session_of_a_body_named_in_the_sentence_before_has_its_sides() -> None:
+    told = only(
+        events_of(
+            "The Kenyan-Czech Intergovernmental Commission is at work. In May 2024, Nairobi was the venue for its latest meeting."
+        ),
+        "commission",
+    )
+    assert (told.countries, told.event.city) == ({"KEN", "CZE"}, "Nairobi")
+
+
+def test_an_event_at_home_with_no_guest_is_none_of_ours() -> None:
+    assert events_of("Prime Minister Erik Halvorsen opened the Fjord Energy Conference in Oslo on Monday.") == []
+
+
+def test_the_signing_ceremony_of_a_signing_is_the_same_event() -> None:
+    (told,) = events_of(
+        "President Ana Duarte and Foreign Minister Takeshi Mori signed a treaty in Lisbon on Monday. "
+        "The signing ceremony was attended by Ambassador Paul Osei."
+    )
+    assert told.persons == {DUARTE, MORI, "Paul Osei"}
+
+
+def test_an_appeal_is_no_courtesy_call() -> None:
+    assert events_of("President Ana Duarte called on Chancellor Helena Brandt to lift the ban.") == []
+    (told,) = events_of("Foreign Minister Takeshi Mori called on President Ana Duarte.")
+    assert told.persons == {MORI, DUARTE}
+
+
+def test_a_state_used_as_an_adjective_is_no_side() -> None:
+    assert events_of("Minister Mette Sandvik met with Kenya Airways on Monday.") == []
+
+
+def test_a_plan_is_never_dated_before_its_article() -> None:
+    for told in events_of("President Ana Duarte will meet Chancellor Helena Brandt on Friday."):
+        assert told.event.when.earliest is None or str(told.event.when.earliest) >= "2024-06-12"

@@ -245,8 +245,8 @@ class Cast(Scene):
             part = self.part_at(opening.end())
             if part is None or (parts and part.person_id is None and parts[-1].person_id and part.country == parts[-1].country):
                 break
-            if _POSSESSED.match(self.mask, part.end):
-                break
+            if _POSSESSED.match(self.mask, part.end) or (_is_state(part) and not _STATE_END.match(self.mask, part.end, end)):
+                break  # `China's bank`, `U.S. troops`: the state is no side
             parts.append(part)
             position = part.end
         return parts
@@ -322,6 +322,10 @@ def _apart(principals: Sequence[Principal]) -> Iterator[Principal]:
         yield kept
 
 
+def _is_state(part: Part) -> bool:
+    return part.person_id is None and part.country_span == Span(part.start, part.end)
+
+
 def part_of(principal: Principal, basis: Basis | None = None) -> Part:
     """A principal as a side."""
     return Part(
@@ -345,6 +349,11 @@ _LEAD = re.compile(rf"\s*(?:with\s+)?{_DETERMINER}*(?=[{PERSON}{PLACE}])")
 _JOIN = re.compile(
     rf"(?:\s*,\s*(?:and\s+)?|\s+and\s+|,?\s+as\s+well\s+as\s+|,?\s+along\s+with\s+|,?\s+together\s+with\s+|,?\s+accompanied\s+by\s+|\s+&\s+)"
     rf"(?:also\s+)?(?:with\s+)?{_DETERMINER}*(?=[{PERSON}{PLACE}])"
+)
+_STATE_END = re.compile(
+    rf"\s*(?:[^\w\s{PERSON}{PLACE}]|$|[{DATE}]|(?:and|or|in|on|to|at|for|with|by|from|about|over|as|during|after|before|here|who|which|whose|that|of|"
+    r"will|would|was|were|is|are|has|have|had|took|takes|met|held|hold|agreed|discussed|signed|said|today|yesterday|through|under|via|is|ended|"
+    r"began|continued|[a-z]+ed|[a-z]+ly)(?!\w))"
 )
 _POSSESSED = re.compile(r"(?:'s|')\s+(?!counterpart)\w")
 _HEADS_OF = re.compile(

@@ -72,7 +72,8 @@ def _filled(cast: Cast, group: Group, visits: Sequence[VisitClaim], earlier: Seq
     main = next((f for f in group.frames if f.kind and not f.is_reference), group.frames[0])
     article = cast.document.article
     event_id = ids.stable_id(article.article_id, "event", group.kind, main.clause.start, main.clause.end, main.trigger.start)
-    placed = next((f for f in group.frames if f.place and f.place.city), None) or next((f for f in group.frames if f.place), None)
+    frames = [] if group.kind == "call" else group.frames  # a call has no place
+    placed = next((f for f in frames if f.place and f.place.city), None) or next((f for f in frames if f.place), None)
     place = placed.place if placed else None
     host = place.country_code if place else None
     visit = None if group.kind in ("public_event", "institutional_period", "call") else _visit_of(cast, group, host, visits)
@@ -110,6 +111,8 @@ def _filled(cast: Cast, group: Group, visits: Sequence[VisitClaim], earlier: Seq
 
 def _status(cast: Cast, group: Group, when: Window) -> str:
     published, status = cast.document.published, group.status
+    if status == "hoped" and when.precision == "day" and when.earliest and published.latest and when.earliest >= published.latest:
+        return "planned"  # who looks forward to a day has a plan
     if status == "occurred" and when.earliest and published.latest and when.earliest > published.latest:
         return "planned"
     return status
@@ -238,8 +241,9 @@ def _event(cast: Cast, event: Filled, parents: Mapping[str, str | None]) -> Even
     named = next((f for f in group.frames if f.name), None)
     series = next((f for f in group.frames if f.series), None)
     numbered = next((f for f in group.frames if f.round_number is not None), None)
-    city = next((f for f in group.frames if f.place and f.place.city), None)
-    venue = next((f for f in group.frames if f.venue), None)
+    places = [] if group.kind == "call" else group.frames
+    city = next((f for f in places if f.place and f.place.city), None)
+    venue = next((f for f in places if f.venue), None)
     ordered = next((f for f in group.frames if f.order_span), None)
     evidence = [Evidence("event", f.clause.start, f.clause.end, "stated", f.rule_id) for f in group.frames]
     kind_frame = next((f for f in group.frames if f.kind == group.kind), main)

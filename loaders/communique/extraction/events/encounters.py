@@ -240,6 +240,7 @@ _PRONOUN = re.compile(rf"(?<!\w)(?P<who>his|her|their)\s+{HELD}$")
 _DEFINITE = re.compile(r"(?<!\w)(?:the|these|this|today's|their|both|such|that)\s+(?:[\w-]+\s+){0,2}$")
 _AFTER_A = re.compile(r"(?<!\w)(?:after|following|during|at|in)\s+(?:a|an|their|talks)\s+(?:[\w-]+\s+){0,3}$")
 _HYPHENED_NAMES = re.compile(rf"({PERSON}+)\s?[-–—]\s?({PERSON}+)\s+(?:[\w-]+\s+){{0,2}}$")
+_VIRTUAL = re.compile(r"(?<!\w)(?:virtual|online|remote|video|phone|telephone)(?:\s+[\w-]+){0,2}\s+$")
 _NOT_EVENT = re.compile(r"\s+(?:agenda|room|place|point|rooms|notes|request|schedule|points)(?!\w)")
 
 
@@ -308,7 +309,8 @@ def _noun(cast: Cast, sentence: Sentence, match: re.Match[str]) -> EventFrame | 
     if status is None:
         told_until = max([noun.end, *(p.end for p in parts if noun.end < p.end <= sentence.end)]) if right else noun.end
         status = status_of_noun(cast, sentence, Span(noun.start, told_until), where.when)
-    kind = "call" if term.event_kind in ("talks", "summit") and is_remote(cast, sentence) else term.event_kind
+    is_call = term.event_kind in ("talks", "summit") and (is_remote(cast, sentence) or _VIRTUAL.search(before) is not None)
+    kind = "call" if is_call else term.event_kind
     if kind == "ceremony" and "joint" not in mask[max(sentence.start, noun.start - 10) : noun.end] and not two_sided(parts):
         return None
     is_reference = len({(p.person_id, p.country) for p in parts}) < 2

@@ -408,7 +408,7 @@ def _reference_fits(cast: Cast, group: Group, frame: EventFrame) -> bool:
     if not frame.is_weak and (frame.status in _DONE) != (group.status in _DONE):
         return False
     if frame.rule_id == "ceremony_told":
-        return not frame.countries or not group.countries or bool(frame.countries & group.countries)
+        return True  # whoever attends the ceremony of a signing need not be of its sides
     if frame.rule_id in ("sides_by_reference", "signing_by_reference") and frame.parts:
         return not group.persons or frame.persons <= group.persons
     if frame.persons and group.persons and not frame.persons & group.persons:
