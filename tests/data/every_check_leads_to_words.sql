@@ -1,0 +1,36 @@
+-- Each check names at least two figures, and each of them leads to the words of its claim.
+with subjects as (
+
+    select
+        subjects.check_id,
+        subjects.term,
+        max(case when evidence.quote is not null then 1 else 0 end) as has_words
+
+    from {{ ref('bdg_check_subjects') }} as subjects
+
+    left join {{ ref('bdg_fact_evidence') }} as evidence
+        on
+            subjects.fact_name = evidence.fact_name
+            and subjects.fact_id = evidence.fact_id
+            and subjects.claim_id = evidence.claim_id
+
+    group by subjects.check_id, subjects.term
+
+)
+
+select
+    checks.check_id,
+    checks.explanation,
+    count(subjects.term) as term_count,
+    sum(subjects.has_words) as worded_term_count
+
+from {{ ref('fct_checks') }} as checks
+
+left join subjects
+    on checks.check_id = subjects.check_id
+
+group by checks.check_id, checks.explanation
+
+having
+    count(subjects.term) < 2
+    or sum(subjects.has_words) < count(subjects.term)
