@@ -50,6 +50,10 @@ def names(claims: tuple[CompanyClaim, ...]) -> list[str]:
         ("The Lima-based carrier Condora Air flies to Bolivia.", ["Condora Air"]),
         ("Talks were held with Ostrava-based Zeleznik Group about trams for Serbia.", ["Zeleznik Group"]),
         ("The chief executive of Norvatek said that deliveries to India go on.", ["Norvatek"]),
+        ("Officials said Nordhavn Rederi A/S of Denmark would sell ships to Ghana.", ["Nordhavn Rederi A/S"]),
+        ("Vellmar Technologies Co., Ltd. opened a centre in Kenya.", ["Vellmar Technologies Co., Ltd."]),
+        ("Brazilian firms in Peru include Ferrosul, the bus builder Carroza and Docelar.", ["Ferrosul", "Carroza", "Docelar"]),
+        ("Experts of PT Samudra Logam and of Groupe Lavande came to Kenya.", ["PT Samudra Logam", "Groupe Lavande"]),
         ("Ministers from Ghana visited the works of Lindqvist & Sons Ltd in Sweden.", ["Lindqvist & Sons Ltd"]),
     ],
 )
@@ -65,6 +69,7 @@ def test_companies_are_found_by_their_context(read: Read, text: str, expected: l
         "The World Bank Group and the National Bank of Serbia met in Belgrade.",
         "Companies in Kenya and Uganda took part, including those in the energy sector.",
         "He visited countries such as Brazil, Chile and Peru.",
+        "He wrote on Twitter that the talks with Peru went well.",
         "The two sides discussed projects such as Nordlink and Baltica in the talks with Denmark.",
     ],
 )

@@ -15,10 +15,21 @@ from communique.extraction.document import Document, Span
 from communique.extraction.folding import fold
 from communique.seeds import read_seed
 
-_WORD = r"(?:[A-Z][\w'&/.-]*[\w&]|[A-Z]|[a-z]{1,2}[A-Z]\w+|[0-9]+[A-Z]\w*)"
+CAPITALS = "".join(chr(code) for code in range(0x41, 0x250) if chr(code).isupper())
+_WORD = rf"(?:[{CAPITALS}][\w'&/.-]*[\w&]|[{CAPITALS}]|[a-z]{{1,2}}[A-Z]\w+|[0-9]+[A-Z]\w*)"
+_BRACKET = rf"(?: \([{CAPITALS}]\w+\)(?= (?:Ltd|Limited|Pvt|Private|Inc|Co|Corp|GmbH|LLC|Plc|PLC)\b))?"
 _LINK = r"(?: (?:&|of|de|do|da|del|du|di|e|y|for|and(?= (?:Sons|Co|Company|Partners|Brothers)\b)) | )"
-NAME = re.compile(rf"{_WORD}(?:{_LINK}(?:{_WORD}|[0-9]{{1,3}}\b)){{0,5}}")
-_LIST_JOINT = re.compile(r"\s*(?:,\s*(?:and|or|as well as|along with)?|and|or|as well as|along with|&)\s+(?:the\s+)?")
+NAME = re.compile(rf"{_WORD}(?:{_BRACKET}{_LINK}(?:{_WORD}|[0-9]{{1,3}}\b)){{0,5}}")
+_MORE_LEGAL = re.compile(r"(?:\.?,? (?:Ltd|Inc|LLC|Limited)\b\.?)+")
+_LEGAL_END = re.compile(
+    r" (?:Ltd|Limited|Inc|Corp|Corporation|PLC|Plc|LLC|LLP|GmbH|AG|SE|SA|SpA|NV|BV|AB|ASA|JSC|OJSC|PJSC|Co|Berhad|Bhd|Tbk|A/S|Oyj|Oy|Pvt|KK)"
+    r"(?= of )"
+)
+# Between the names of a list; the next name may be described: `A, the bus builder B and C`.
+_LIST_JOINT = re.compile(
+    r"\s*(?:,\s*(?:and|or|as well as|along with)?|and|or|as well as|along with|&)\s+"
+    r"(?:(?:the|an?|its)\s+(?:[a-z][a-z-]*\s+){0,3})?"
+)
 _FUNCTION_WORDS = """
 The A An In On At By For From And Or But As It Its He She They We I This That These Those Such Other Many Some Several
 Both Our Your Their His Her With Under After Before During Since Until While When Where Which Who Mr Mrs Ms Dr Sir
@@ -34,6 +45,7 @@ class CompanySuffixes:
 
     legal: frozenset[str]
     descriptive: frozenset[str]
+    prefixes: frozenset[str]
 
     @classmethod
     def load(cls, seeds_dir: Path) -> CompanySuffixes:
@@ -42,16 +54,19 @@ class CompanySuffixes:
         return cls(
             frozenset(fold(r["term"]) for r in rows if r["suffix_kind"] == "legal"),
             frozenset(fold(r["term"]) for r in rows if r["suffix_kind"] == "descriptive"),
+            frozenset(fold(r["term"]) for r in read_seed(seeds_dir, "company_cues") if r["cue_kind"] == "name_prefix"),
         )
 
     def kind(self, name: str) -> str | None:
-        """legal or descriptive when a name of more than one word ends so."""
+        """legal or descriptive when a name of more than one word ends so, prefix when it begins as company names do."""
         words = fold(name.replace(".", "")).split()
         for size in (3, 2, 1):
             if len(words) > size and " ".join(words[-size:]) in self.legal:
                 return "legal"
         if len(words) < 2:
             return None
+        if words[0] in self.prefixes:
+            return "prefix"
         last = words[-1]
         plurals = {last, last + "s", last[:-1] + "ies"}
         return "descriptive" if plurals & self.descriptive or " ".join(words[-2:]) in self.descriptive else None
@@ -83,9 +98,12 @@ def name_at(document: Document, position: int, limit: int) -> Span | None:
             break
         end += len(word) + 1
     printed = document.shadow[position : end - 1]
+    if legal := _LEGAL_END.search(printed):
+        printed = printed[: legal.end()]
     printed = re.sub(r"(?:'s|')$", "", printed).rstrip(".") if not _is_abbreviation(printed) else printed
     printed = re.sub(r" (?:of|de|do|da|del|du|di|e|y|for|&)$", "", printed)
-    span = Span(position, position + len(printed))
+    more = _MORE_LEGAL.match(document.shadow, position + len(printed), limit)
+    span = Span(position, more.end() if more else position + len(printed))
     return span if _is_name(document, span) else None
 
 
@@ -109,6 +127,9 @@ def _is_name(document: Document, span: Span) -> bool:
 
 def without_demonym(document: Document, span: Span) -> Span:
     """A name without the demonym before it: in `Chinese CATL` the name is CATL; `China Railway` keeps its own word."""
+    is_listed_whole = any(m.start == span.start and m.end == span.end for m in document.mentions_in(span, "company"))
+    if is_listed_whole:
+        return span
     for mention in document.mentions_in(span, "demonym", "demonym_plural"):
         if mention.start == span.start and mention.end < span.end:
             start = (
@@ -127,7 +148,8 @@ def names_in_list(document: Document, position: int, limit: int) -> Iterator[Spa
         if span is None:
             return
         yield span
-        joint = _LIST_JOINT.match(document.shadow, span.end, limit)
+        end = span.end + (document.shadow[span.end : span.end + 2] == ".,")
+        joint = _LIST_JOINT.match(document.shadow, end, limit)
         bracket = re.compile(r"\s?\([^()]{1,60}\)").match(document.shadow, span.end, limit)
         if bracket:
             joint = _LIST_JOINT.match(document.shadow, bracket.end(), limit)
