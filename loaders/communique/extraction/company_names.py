@@ -22,7 +22,8 @@ _LINK = r"(?: (?:&|of|de|do|da|del|du|di|e|y|for|and(?= (?:Sons|Co|Company|Partn
 NAME = re.compile(rf"{_WORD}(?:{_BRACKET}{_LINK}(?:{_WORD}|[0-9]{{1,3}}\b)){{0,5}}")
 _MORE_LEGAL = re.compile(r"(?:\.?,? (?:Ltd|Inc|LLC|Limited)\b\.?)+")
 _LEGAL_END = re.compile(
-    r" (?:Ltd|Limited|Inc|Corp|Corporation|PLC|Plc|LLC|LLP|GmbH|AG|SE|SA|SpA|NV|BV|AB|ASA|JSC|OJSC|PJSC|Co|Berhad|Bhd|Tbk|A/S|Oyj|Oy|Pvt|KK)"
+    r" (?:Ltd|Limited|Inc|Corp|Corporation|PLC|Plc|LLC|LLP|GmbH|AG|SE|SA|SpA|NV|BV|AB|ASA|JSC|OJSC|PJSC|Co|Berhad|"
+    r"Bhd|Tbk|A/S|Oyj|Oy|Pvt|KK)"
     r"(?= of )"
 )
 # Between the names of a list; the next name may be described: `A, the bus builder B and C`.
