@@ -100,8 +100,9 @@ class Cast(Scene):
             ),
             None,
         )
-        if after is not None and after.code == principal.country:
+        if after is not None and principal.country in (None, after.code):
             end = after.end
+            principal = replace(principal, country=after.code, country_span=Span(after.start, after.end))
         return replace(principal, start=start, end=end)
 
     def _delegations(self, named: Sequence[Principal]) -> Iterator[Principal]:

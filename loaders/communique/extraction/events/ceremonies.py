@@ -24,6 +24,7 @@ from communique.extraction.visit_lexicon import DATE, PERSON
 _OBJECT = r"(?:[^.;:]{0,90}?\s)?"
 _PASSIVE_BY = re.compile(rf"(?:[^.;]{{0,60}}?)(?<!\w)by(?=\s)(?!\s+(?:the\s+end|20\d\d|{DATE}))")
 _BE = re.compile(r"(?<!\w)(?:is|was|were|been|be|being|are)\s")
+_WITH = re.compile(r"[^.;:]{0,90}?(?<!\w)with(?=\s)")
 _SIGNING_NOUN = re.compile(r"(?<!\w)(?:the\s+)?signing(?:\s+ceremony)?\s+of(?=\s)|(?<!\w)signing\s+ceremony(?!\w)")
 _GERUND = re.compile(r"(?<!\w)(?:after|following|before|upon|on|by)\s+$")
 _PLURAL = re.compile(
@@ -92,6 +93,9 @@ def _signing(cast: Cast, sentence: Sentence, match: re.Match[str], papers: re.Pa
         parts = subjects
     if not parts and not paper_before and not paper_after:
         return None
+    if paper_after and parts and len({p.country for p in parts}) < 2:
+        other = _WITH.match(mask, match.end(), sentence.end)
+        parts = [*parts, *(cast.parts_from(other.end(), sentence.end) if other else [])]
     parts = [replace(p, role="signatory") for p in parts]
     where = setting(cast, sentence, clause_of(trigger, parts, sentence))
     countries, persons = {p.country for p in parts if p.country}, [p for p in parts if p.person_id]
@@ -239,7 +243,7 @@ def award_frames(cast: Cast, sentence: Sentence) -> Iterator[EventFrame]:
         trigger = Span(match.start(), phrase.end)
         where = setting(cast, sentence, clause_of(trigger, parts, sentence))
         yield EventFrame(
-            "award",
+            cast.words.term("award_noun", noun.group()).event_kind,
             trigger,
             clause_of(trigger, parts, sentence),
             "award_presented",

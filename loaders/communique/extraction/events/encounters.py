@@ -41,7 +41,7 @@ _PLURAL_SUBJECT = re.compile(
 )
 _PURPOSE = re.compile(r"(?<!\w)to\s+(?:\w+ly\s+|also\s+)?$")
 _COUNTERPARTS = re.compile(r"(?<!\w)(?:counterparts|colleagues)(?!\w)")
-_TO_GATHERING = re.compile(r"\s+to\s+(?:[^.;,]{0,60}\s)?(?:summit|forum|conference|fair|expo|seminar)(?!\w)")
+_TO_GATHERING = re.compile(r"\s+(?:to|at|for)\s+(?:[^.;,]{0,60}\s)?(?:summit|forum|conference|fair|expo|seminar)(?!\w)")
 _CALL_OBJECT_END = re.compile(
     r"\s+(?:a|an|the|for|on\s+(?!DATE)|as|his|her|to\s+(?:step|resign|end|stop|do|take|make|join|act|withdraw|lift))(?!\w)"
 )
@@ -238,7 +238,7 @@ _AFTER_OF = re.compile(r"\s+of(?=\s)")
 _POSSESSOR = re.compile(rf"(?P<who>{PERSON})(?:'s|')\s+{HELD}$")
 _PRONOUN = re.compile(rf"(?<!\w)(?P<who>his|her|their)\s+{HELD}$")
 _DEFINITE = re.compile(r"(?<!\w)(?:the|these|this|today's|their|both|such|that)\s+(?:[\w-]+\s+){0,2}$")
-_AFTER_A = re.compile(r"(?<!\w)(?:after|following|during|at|in)\s+(?:a|an|their|talks)\s+(?:[\w-]+\s+){0,3}$")
+_AFTER_A = re.compile(r"(?<!\w)(?:after|following|during|at|in)\s+(?P<word>a|an|their|talks)\s+(?:[\w-]+\s+){0,3}$")
 _HYPHENED_NAMES = re.compile(rf"({PERSON}+)\s?[-–—]\s?({PERSON}+)\s+(?:[\w-]+\s+){{0,2}}$")
 _VIRTUAL = re.compile(r"(?<!\w)(?:virtual|online|remote|video|phone|telephone)(?:\s+[\w-]+){0,2}\s+$")
 _NOT_EVENT = re.compile(r"\s+(?:agenda|room|place|point|rooms|notes|request|schedule|points)(?!\w)")
@@ -303,6 +303,7 @@ def _noun(cast: Cast, sentence: Sentence, match: re.Match[str]) -> EventFrame | 
         left = [p for p in cast.subjects(sentence, sentence.start + told.start()) if p.country]
         left = left if len({p.country for p in left}) > 1 else []
         rule, confidence = ("encounter_after", 0.75) if left else (rule, confidence)
+        status = "occurred" if left and told["word"] != "talks" else None
     parts = distinct([*left, *_named_for(cast, sentence, left)])
     where = setting(cast, sentence, clause_of(noun, parts, sentence))
     parts = hosted(cast, parts, where.place.country_code if where.place else None, noun.end)

@@ -16,6 +16,7 @@ from communique.extraction.events.frames import (
     parts_of_pair,
     setting,
     status_of_noun,
+    verb_group,
 )
 from communique.extraction.events.holders import DET, MODS, chairs_before, companions, happening, held_by, parts_by, role_of
 from communique.extraction.events.phrases import ORDINAL, Phrase, ordinal_value, phrase_of
@@ -36,6 +37,10 @@ _REPRESENTED = re.compile(rf"{PLACE}\s+(?:is|was|will\s+be)\s+represented(?:\s+a
 _PRESENT = re.compile(
     r"(?<!\w)(?:(?:also\s+)?present(?:\s+(?:at|during)\s+(?:the|this)\s+\w+)?\s+(?:were|was)|(?:were|was)\s+joined\s+by|also\s+attending\s+(?:were|was)|"
     r"in\s+attendance\s+(?:were|was))(?=\s)"
+)
+_ATTENDED_END = re.compile(
+    r"(?<!\w)(?:(?:also\s+)?(?:attended|took\s+part|participated)|were\s+(?:also\s+)?(?:present|in\s+attendance))(?:\s+by\s+video\s+link|\s+virtually)?\s*(?=[.;])|"
+    r"(?<!\w)joined\s+(?:by|via)\s+(?:video|phone)"
 )
 _HONOUR = re.compile(rf"[^.;]{{0,60}}?(?<!\w)with\s+(?:the\s+)?(?P<state>{PLACE}+)\s+as\s")
 _ITS_SESSION = re.compile(
@@ -260,24 +265,29 @@ def _month_in_name(cast: Cast, phrase: Phrase, status: str) -> tuple[Window, Spa
     return month(year, number, "inferred"), Span(*found.span("m"))
 
 
+_HOSTING = re.compile(r"(?<!\w)(?:welcom\w+|invit\w+|host(?:s|ed|ing)?|receiv\w+)(?=\s)")
+_TO_IT = re.compile(rf"\s+(?:to|at|for)\s+(?:[{DATE}]+\s*)?{DET}{MODS}")
+
+
 def named_place(cast: Cast, phrase: Phrase) -> Place | None:
     """A city in the event's own name: the Algiers International Fair."""
     return next((p for p in cast.places if p.city and phrase.start <= p.start and p.end <= phrase.end), None)
 
 
 def _invited(cast: Cast, sentence: Sentence, position: int) -> list[Part]:
-    """`welcoming Nigeria's delegation to the Summit`: the guests of a gathering that is to come."""
-    found = re.compile(
-        rf"(?<!\w)(?:welcom\w+|invit\w+|host\w*|receiv\w+)\s+(?:the\s+)?(?P<who>{PERSON}+)\s+to\s+(?:[{DATE}]+\s*)?{DET}{MODS}$"
-    ).search(cast.mask, sentence.start, position)
-    part = cast.part_at(found.start("who")) if found else None
-    if part is None:
-        return []
-    hosts = [replace(p, role="host") for p in cast.subjects(sentence, found.start())] if found else []
-    countries = [
-        Part(h.start, h.end, None, h.label, h.country, h.country_span, "host", "inferred") for h in hosts[:1] if h.country
-    ]
-    return [part, *countries]
+    """`welcoming Nigeria's delegation to the Summit`, `hosted leaders of A and B at a conference`: guests, and their host."""
+    for verb in _HOSTING.finditer(cast.mask, max(sentence.start, position - 200), position):
+        guests = cast.parts_from(verb.end(), position)
+        if not guests or not _TO_IT.fullmatch(cast.mask, guests[-1].end, position):
+            continue
+        _, start = verb_group(cast, sentence, verb.start())
+        hosts = [replace(p, role="host") for p in cast.subjects(sentence, start)][:1]
+        if not verb.group().endswith("ed"):  # who looks forward to welcoming speaks for the hosts
+            hosts = [
+                Part(h.start, h.end, None, h.label, h.country, h.country_span, "host", "inferred") for h in hosts if h.country
+            ]
+        return [*guests, *hosts]
+    return []
 
 
 def continuation_frames(cast: Cast, sentence: Sentence) -> Iterator[EventFrame]:
@@ -297,6 +307,10 @@ def continuation_frames(cast: Cast, sentence: Sentence) -> Iterator[EventFrame]:
             yield _continued(found, parts, sentence)
     for found in _PRESENT.finditer(mask, sentence.start, sentence.end):
         parts = cast.parts_from(found.end(), sentence.end)
+        if parts:
+            yield _continued(found, parts, sentence)
+    for found in _ATTENDED_END.finditer(mask, sentence.start, sentence.end):
+        parts = [p for p in cast.subjects(sentence, found.start()) if p.person_id]
         if parts:
             yield _continued(found, parts, sentence)
     for leader in cast.principals_in(sentence.start, sentence.end):

@@ -95,10 +95,8 @@ def phrase_of(cast: Cast, head: Span, floor: int) -> Phrase:
             )
             if not (is_link and before is not None and not _STOP.fullmatch(before["word"])):
                 break
-        elif (word[0].islower() and text[start].islower() is False and not re.fullmatch(r"[a-z-]+", word)) or (
-            word.endswith("'s") and not _is_capital(word)
-        ):
-            break
+        elif word[0].islower() and (text[head.start].isupper() or word.endswith("'s")):
+            break  # a name in capitals ends where a word in lower case stands
         start = found.start("word")
     tail = _TAIL.match(text, head.end)
     end = tail.end() if tail else head.end

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from communique.extraction.document import Sentence
+from communique.extraction.document import Sentence, Span
 from communique.extraction.events.cast import Cast, Part, part_of
 from communique.extraction.visit_scene import Principal
 
@@ -52,7 +53,7 @@ def hosted(cast: Cast, parts: Sequence[Part], host: str | None, position: int) -
     fixed = [p for p in parts if not is_open(p)]
     if not fixed or len(parts) < 2:
         return list(parts)
-    if len(fixed) < len(parts) and len({p.country for p in parts}) == 1:
+    if len(fixed) < len(parts) and len({p.country for p in parts}) == 1 and any(_is_foreign(cast, p) for p in fixed):
         # nobody meets as a foreigner who represents the country of the others: what was only inferred is unknown here
         parts = [replace(p, country=None, country_span=None, country_given=True) if is_open(p) else p for p in parts]
     if host is None or any(p.country == host for p in parts):
@@ -60,6 +61,13 @@ def hosted(cast: Cast, parts: Sequence[Part], host: str | None, position: int) -
     return [
         replace(p, country=host, country_span=None, country_given=True) if is_open(p) and p.start > position else p for p in parts
     ]
+
+
+def _is_foreign(cast: Cast, part: Part) -> bool:
+    """Whether the words of a side name its country, as of a foreigner: `President X of Brazil`, `her Malaysian counterpart`."""
+    span = Span(max(0, part.start - 40), part.end)
+    beside = [m for m in cast.document.mentions_in(span, "country", "demonym") if m.code == part.country]
+    return any(m.start >= part.start or re.search(r"^\s+counterpart", cast.lower[m.end : part.start + 12]) for m in beside)
 
 
 def two_latest(cast: Cast, sentence: Sentence, position: int) -> list[Part]:
