@@ -26,6 +26,7 @@ from communique.errors import EXIT_DONE, EXIT_REJECTED, CommuniqueError, UsageEr
 from communique.evaluation.gold import read_gold
 from communique.evaluation.scores import KINDS, evaluate
 from communique.landing.load import LoadReport, LoadSettings, load
+from communique.warehouse.conflicts import conflicts
 from communique.warehouse.dbt import BuildReport, build
 from communique.warehouse.docs import make_docs
 from communique.warehouse.files import Warehouse, connect_working
@@ -271,6 +272,21 @@ def show_command(settings: Settings, id_: str) -> int:
         click.echo(terminal.to_json(shown))
     else:
         _print(terminal.shown_lines(shown))
+    return EXIT_DONE
+
+
+@main.command("conflicts")
+@_command()
+def conflicts_command(settings: Settings) -> int:
+    """Show checks that did not hold: figures that cannot all be true.
+
+    Each contradiction is told in a sentence with its numbers, its suspects and its words. Nothing is corrected.
+    """
+    found = conflicts(settings.warehouse)
+    if settings.is_json:
+        click.echo(terminal.to_json({"conflicts": found}))
+    else:
+        _print(terminal.conflict_lines(found))
     return EXIT_DONE
 
 

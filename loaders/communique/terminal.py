@@ -14,6 +14,7 @@ from communique.articles.intake import Rejected
 from communique.evaluation.gold import GoldDate
 from communique.evaluation.scores import Evaluation, Mistake
 from communique.landing.load import LoadReport
+from communique.warehouse.conflicts import Conflict, Subject
 from communique.warehouse.show import Quote, Shown, ShownClaim
 from communique.warehouse.status import Status, WorkingState
 from communique.warehouse.summary import Summary
@@ -150,6 +151,32 @@ def _claim_lines(claim: ShownClaim) -> list[str]:
     origin = ", ".join(part for part in (claim.source_uri, claim.publisher, claim.published) if part)
     facts = ", ".join(f"{name} {fact_id}" for name, fact_id in claim.facts)
     return ["", f"  claim {claim.claim_id}: {origin}", f"    for {facts}", *map(_quote_line, claim.quotes)]
+
+
+def conflict_lines(found: Sequence[Conflict]) -> list[str]:
+    """Each contradiction in a sentence, with where it stands and the words of its figures."""
+    if not found:
+        return ["no conflicts: all printed figures that can be compared can be true together"]
+    lines = ["1 conflict" if len(found) == 1 else f"{len(found):,} conflicts"]
+    for conflict in found:
+        lines += ["", conflict.explanation, f"  {_told_in(conflict)}; check {conflict.check_id}"]
+        lines += [line for subject in conflict.subjects for line in _subject_lines(subject)]
+    return lines
+
+
+def _told_in(conflict: Conflict) -> str:
+    if conflict.source_uri is None:
+        return "between articles"
+    others = conflict.article_count - 1
+    return f"in {conflict.source_uri}" + (f" and {others:,} more" if others > 0 else "")
+
+
+def _subject_lines(subject: Subject) -> list[str]:
+    suspect = " (suspect)" if subject.role == "suspect" else ""
+    return [
+        f"    {subject.name}{suspect}: «{' '.join(words.quote.split())}» [{words.start}, {words.end}) {words.source_uri}"
+        for words in subject.words
+    ]
 
 
 def evaluation_lines(evaluation: Evaluation, shown: str | None) -> list[str]:

@@ -91,6 +91,7 @@ def test_a_load_that_finds_nothing_is_an_error(invoke: Invoke, tmp_path: Path) -
         ("build", [], "there is no working file yet"),
         ("publish", [], "nothing to publish"),
         ("show", ["abc"], "nothing has been published"),
+        ("conflicts", [], "nothing has been published"),
         ("evaluate", ["/no/gold"], "/no/gold"),
         ("status", ["--nonsense"], "--nonsense"),
     ],
@@ -187,4 +188,4 @@ def test_ctrl_c_ends_a_load_with_a_message(invoke: Invoke, news: Path, monkeypat
 def test_help_lists_the_commands_that_work_and_no_others(invoke: Invoke) -> None:
     commands = CliRunner().invoke(cli.main, ["--help"]).stdout.partition("Commands:")[2].split("\n")
     listed = {line.split()[0] for line in commands if line.strip()}
-    assert listed == {"run", "load", "build", "publish", "status", "show", "evaluate"}
+    assert listed == {"run", "load", "build", "publish", "status", "show", "conflicts", "docs", "evaluate"}

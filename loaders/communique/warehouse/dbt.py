@@ -41,7 +41,7 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class BuildReport:
-    """How many nodes of each kind (model, seed, test, unit_test) were built or passed."""
+    """How many nodes of each kind (model, seed, test) were built or passed."""
 
     passed: dict[str, int]
 
