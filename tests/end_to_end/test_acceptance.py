@@ -26,6 +26,20 @@ pytestmark = pytest.mark.acceptance
 CORPUS = Path(os.environ.get("COMMUNIQUE_CORPUS", "corpus"))
 SCALES = {"bn USD": (1e9, "USD"), "%": (1.0, "percent"), "rank": (1.0, "rank"), "count": (1.0, None)}
 QUALIFIERS = {"over": "over", "more": "over", "nearly": "nearly", "about": "about", "exact": None}
+# The annotations' names of indicators, as indicator and measure.
+INDICATORS = {
+    "companies_with_french_capital": ("company_count", "level"),
+    "fdi_cumulative": ("fdi", "level"),
+    "investment_cumulative": ("investment_total", "level"),
+    "investor_rank": ("investor_rank", "rank"),
+    "trade_turnover": ("trade_turnover", "level"),
+    "trade_turnover_growth": ("trade_turnover", "growth"),
+    "exports": ("exports", "level"),
+    "imports": ("imports", "level"),
+    "visas_issued": ("visa_count", "level"),
+    "visas_issued_growth": ("visa_count", "growth"),
+    "dual_education_programs": ("education_programme_count", "level"),
+}
 # Counts of areas and of years of diplomacy or of parliamentary work are no figures about a relation.
 NO_FIGURES = frozenset({"F04", "F34", "F35"})
 
@@ -139,6 +153,61 @@ def test_a_printed_figure_is_found_with_value_unit_and_qualifier(con: duckdb.Duc
     assert unit == SCALES[fact["unit"]][1] or SCALES[fact["unit"]][1] is None
     if not fact["qualifier"].startswith("at most"):
         assert qualifier == QUALIFIERS[fact["qualifier"].split()[0]]
+
+
+def annotated_period(printed: str) -> tuple[str | None, str | None]:
+    """First and last day of an annotated period of years or quarters; a state as of some day has none."""
+    if quarter := re.match(r"(\d{4})-Q1", printed):
+        return f"{quarter[1]}-01-01", f"{quarter[1]}-03-31"
+    if years := re.match(r"(\d{4})/(\d{4}|\.\.)", printed):
+        return f"{years[1]}-01-01", None if years[2] == ".." else f"{years[2]}-12-31"
+    if one := re.match(r"(\d{4})(?: vs| \(|$)", printed):
+        return f"{one[1]}-01-01", f"{one[1]}-12-31"
+    return None, None
+
+
+@pytest.mark.parametrize("fact", FIGURES, ids=lambda fact: fact["id"])
+def test_a_printed_figure_has_its_indicator_pair_and_period(con: duckdb.DuckDBPyConnection, fact: dict[str, Any]) -> None:
+    figure_id = claims_at(con, fact)[0][0]
+    found = con.execute(
+        "select indicator_code, measure, reporter_code, partner_code, period_start::varchar, period_end::varchar, "
+        "base_period_start::varchar from fct_trade_figures where figure_id = ?",
+        [figure_id],
+    ).fetchone()
+    assert found is not None
+    assert found[:2] == INDICATORS[fact["indicator"]]
+    assert found[2:4] == (fact["reporter"][:3], fact["partner"])
+    start, end = annotated_period(fact["period"])
+    if start is None:  # a state is dated by its article, if that has a date
+        published = con.execute(
+            "select max(published_latest)::varchar from dim_article inner join fct_trade_figure_claims using (article_id) "
+            "where figure_id = ?",
+            [figure_id],
+        ).fetchone()
+        assert found[5] in (None, *(published or ()))
+    else:
+        assert found[4:6] == (start, end)
+    if base := re.search(r"vs (\d{4})", fact["period"]):
+        assert found[6] == f"{base[1]}-01-01"
+
+
+def test_the_windows_of_the_visits_are_as_narrow_as_the_articles_support(con: duckdb.DuckDBPyConnection) -> None:
+    allowed = {
+        "E01": (None, "2022-06-18"),
+        "E11": ("2022-11-01", "2022-11-30"),
+        "E12": ("2023-01-01", "2023-11-30"),
+        "E13": ("2024-11-04", "2024-11-30"),
+    }
+    for name, mentions in groups(VISITS).items():
+        visit_id = {words.fact_id for words in words_at(con, "fct_visits", mentions[0])}
+        window = con.execute(
+            "select date_earliest::varchar, date_latest::varchar from fct_visits where visit_id in (select unnest(?))",
+            [sorted(visit_id)],
+        ).fetchall()
+        earliest, latest = allowed[name]
+        assert any(
+            (earliest is None or (low or "") >= earliest) and high is not None and high <= latest for low, high in window
+        ), name
 
 
 def test_a_figure_that_is_printed_twice_is_one_figure_with_two_claims(con: duckdb.DuckDBPyConnection) -> None:
