@@ -84,6 +84,31 @@ def titles(text: str) -> list[str | None]:
             "memorandum",
             "signed",
         ),
+        (
+            "The ministers signed agreements in areas such as defence, trade and education.",
+            "agreements in areas such as defence, trade and education",
+            "agreement",
+            "signed",
+        ),
+        ("They called for progress in the Free Trade Agreement negotiations.", "Free Trade Agreement", "agreement", "planned"),
+        (
+            "The ministers exchanged instruments of ratification of the extradition treaty.",
+            "extradition treaty",
+            "treaty",
+            "in_force",
+        ),
+        (
+            "The Programme of Cooperation in Culture was signed by the ministers.",
+            "Programme of Cooperation in Culture",
+            "action_plan",
+            "signed",
+        ),
+        (
+            "The visa waiver agreement for holders of diplomatic passports entered into force.",
+            "visa waiver agreement for holders of diplomatic passports",
+            "agreement",
+            "in_force",
+        ),
     ],
 )
 def test_a_paper_is_read_with_its_title_kind_and_status(sentence: str, title: str, kind: str, status: str) -> None:

@@ -166,7 +166,8 @@ def _rule(document: Document, paper: Paper, told: Status, between: Parties, word
     is_concord = paper.head_class == "understanding" and not paper.determiner and not paper.is_plural
     if is_concord or not has_subject:
         return None
-    if paper.kind == "treaty" and paper.complement is None and paper.parties is None and between.rule_id != "compound_of_parties":
+    is_alone = paper.complement is None and paper.parties is None and between.rule_id != "compound_of_parties"
+    if paper.kind == "treaty" and is_alone and told.value != "in_force":
         return None
     if paper.head in ("deal", "deals") and paper.complement is None and told.cue is None:
         return None
@@ -177,9 +178,12 @@ def _rule(document: Document, paper: Paper, told: Status, between: Parties, word
 
 
 def _of_many(document: Document, paper: Paper, words: AgreementWords) -> bool:
-    """A treaty of many states, by its known name or as a paper that only a city names: `the Minsk agreements`."""
+    """A treaty of many states, by its known name or as a paper that only a place names: `the Minsk agreements`."""
     around = lower(document.shadow[max(0, paper.start - 12) : paper.end + 12])
     if words.patterns["multilateral"].search(around):
+        return True
+    subject = document.shadow[paper.complement.start : paper.complement.end].split() if paper.complement else []
+    if paper.kind == "treaty" and len(subject) == 2 and subject[0] == "of":
         return True
     places = document.mentions_in(Span(paper.start, paper.head_start), "capital", "city")
     return len(paper.modifiers) == 1 and paper.complement is None and paper.parties is None and next(places, None) is not None
@@ -250,8 +254,9 @@ def _claims(document: Document, group: _Group, headings: list[bool], some_are_na
         rule in ("agreements_of_an_occasion", "papers_without_title") and paper.is_plural
     ) or paper.head_class == "paper_collection"
     title: str | None = paper.title
+    is_bare = not content(paper) and not (paper.is_named and paper.head_class == "plan")
     if rule == "agreements_of_an_occasion" or (
-        not content(paper) and (paper.is_plural or paper.head_class != "paper" or paper.kind == "treaty")
+        is_bare and (paper.is_plural or paper.head_class != "paper" or paper.kind == "treaty")
     ):
         title = None
     if paper.modifiers and paper.complement is None and all(_AMOUNT.fullmatch(m) for m in paper.modifiers) and paper.is_plural:

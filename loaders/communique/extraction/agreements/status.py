@@ -75,6 +75,7 @@ class StatusGrammar:
             rf"(?P<cue>{lexicon.source('reach_participle')})(?![\w-])"
         )
         self.planned_after = re.compile(rf"[^.;:]{{0,90}}?(?<![\w-])(?P<cue>{lexicon.source('planned_after')})(?![\w-])")
+        self.tail = re.compile(rf"\s+(?P<cue>{lexicon.source('planned_tail')})(?![\w-])")
         self.force_after = re.compile(rf"[^.;:]{{0,90}}?(?<![\w-])(?P<cue>{lexicon.source('force_after')})(?![\w-])")
         near = r"(?:\s+(?!and\b|or\b)[\w'.&-]+){0,5}?\s*$"
         self.before = {
@@ -108,10 +109,20 @@ def _refused(grammar: StatusGrammar, before: str) -> bool:
 
 def _after(document: Document, paper: Paper, grammar: StatusGrammar, after: str) -> Status | None:
     """`was signed`, `signed in 2019`, `to be adopted`, `entered into force`."""
+    if (tail := grammar.tail.match(after)) is not None:
+        return Status("planned", Span(paper.end + tail.start("cue"), paper.end + tail.end("cue")))
     if (ahead := grammar.planned_after.match(after)) is not None and not _crosses(grammar, after[: ahead.start("cue")]):
         return Status("planned", Span(paper.end + ahead.start("cue"), paper.end + ahead.end("cue")))
+    force = grammar.force_after.match(after)
+    if force is not None and _crosses(grammar, after[: force.start("cue")]):
+        force = None
     passive = grammar.passive.match(after)
-    if passive is not None and not _crosses(grammar, after[: passive.start("cue")]) and _is_passive(after, passive):
+    if (
+        passive is not None
+        and (force is None or passive.start("cue") < force.start("cue"))
+        and not _crosses(grammar, after[: passive.start("cue")])
+        and _is_passive(after, passive)
+    ):
         cue = Span(paper.end + passive.start("cue"), paper.end + passive.end("cue"))
         window, at = signing_date(document, paper, cue)
         return Status("signed", cue, window, at)
@@ -126,7 +137,7 @@ def _after(document: Document, paper: Paper, grammar: StatusGrammar, after: str)
         cue = Span(paper.end + relative.start("cue"), paper.end + relative.end("cue"))
         window, at = signing_date(document, paper, cue)
         return Status("signed", cue, window, at)
-    if (force := grammar.force_after.match(after)) is not None and not _crosses(grammar, after[: force.start("cue")]):
+    if force is not None:
         return Status("in_force", Span(paper.end + force.start("cue"), paper.end + force.end("cue")))
     if (reached := grammar.reached.match(after)) is not None:
         cue = Span(paper.end + reached.start("cue"), paper.end + reached.end("cue"))
@@ -179,6 +190,8 @@ def _is_noun(before: str, start: int, end: int, gap: str, form: str) -> bool:
 
 def _told(document: Document, paper: Paper, left: str, cue: Span, form: str, heading: bool, gap: str) -> Status | None:
     clause = left[-90:]
+    if form in ("past", "gerund") and "ratif" in gap:
+        return Status("in_force", cue)
     if form == "past":
         if re.search(r"\b(?:not|never|nor)\s+(?:yet\s+)?$|\bn't\s+$", left):
             return None

@@ -289,7 +289,10 @@ class _Reader:
         word = opening.group()
         if word == "covering" and self.is_collection:
             return None
-        if word == "in" and not _AREAS.match(shadow, position):
+        opens_name = (
+            capital and re.match(r"\s+[A-Z]", shadow[opening.end() :]) is not None and not self._opens_place(opening.end())
+        )
+        if word == "in" and not opens_name and not _AREAS.match(shadow, position):
             return None
         owner = next(iter(self.sides.named_in(opening.end(), opening.end() + 40)), None)
         if word == "of" and owner is not None and re.fullmatch(r"\s+(?:the\s+)?", shadow[opening.end() : owner.start]):
@@ -321,6 +324,8 @@ class _Reader:
                 if word in "-–/'":
                     continue
                 break
+            if low == "as" and count and following[count - 1][0].lower() == "such":
+                continue
             if low in self.words["clause_word"] or (low == "with" and not in_title):
                 break
             if low == "in" and self._opens_place(right):

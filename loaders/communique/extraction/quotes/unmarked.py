@@ -17,6 +17,8 @@ _TURN_LABEL = re.compile(
 )
 _QUESTION = re.compile(r"(?:Q|Question|QUESTION|Reporter|REPORTER|Journalist)\b\.?:?\s")
 _MIN_TURN_WORDS = 6
+_SENTENCE_ENDS = '.!?…:;,"”’»)—-'
+"""What speech ends with; a line without it (a time, a heading) is no part of a turn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,9 @@ def _closed_by_verb(document: Document, speakers: Speakers, lexicon: QuoteLexico
     else:
         verb = Span(paragraph.start + closing.start("last"), paragraph.start + closing.end("last"))
         speaker = speakers.before(paragraph.start + closing.start("before"), verb.start)
-    return Speech(start, end, speaker, verb, "speech_closed_by_verb") if speaker is not None else None
+    if speaker is None or (speaker.person_id is None and not closing.group("verb")):
+        return None  # words before a verb at the end of a sentence are often no subject at all
+    return Speech(start, end, speaker, verb, "speech_closed_by_verb")
 
 
 def _speech_start(document: Document, speakers: Speakers, lexicon: QuoteLexicon, paragraph: Span, end: int) -> int | None:
@@ -104,7 +108,11 @@ def _turns(document: Document, speakers: Speakers, paragraphs: list[Span]) -> It
             continue
         last = number
         stop = openings[index + 1][0] if index + 1 < len(openings) else len(paragraphs) if several else number + 1
-        while last + 1 < stop and document.text[paragraphs[last + 1].start] != "(":
+        while (
+            last + 1 < stop
+            and document.text[paragraphs[last + 1].end - 1] in _SENTENCE_ENDS
+            and document.text[paragraphs[last + 1].start] != "("
+        ):
             last += 1
         end = paragraphs[last].end
         if len(document.text[start:end].split()) >= _MIN_TURN_WORDS:
