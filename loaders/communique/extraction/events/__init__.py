@@ -7,17 +7,12 @@ from dataclasses import replace
 from communique.extraction.claims import Claim, VisitClaim
 from communique.extraction.document import Document
 from communique.extraction.events.cast import Cast
-from communique.extraction.events.ceremonies import (
-    award_frames,
-    ceremony_frames,
-    exhibition_frames,
-    signing_frames,
-    speech_frames,
-)
+from communique.extraction.events.ceremonies import ceremony_frames, signing_frames
 from communique.extraction.events.claims import claims
 from communique.extraction.events.encounters import noun_frames, verb_frames
 from communique.extraction.events.frames import EventFrame
 from communique.extraction.events.gatherings import continuation_frames, gathering_frames, series_frames
+from communique.extraction.events.honours import award_frames, exhibition_frames, speech_frames
 from communique.extraction.events.lexicon import EventLexicon
 from communique.extraction.events.merging import join
 from communique.extraction.events.occasions import occasion_frames, period_frames

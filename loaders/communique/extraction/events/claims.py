@@ -11,7 +11,7 @@ from communique.extraction.claims import Basis, Claim, EventClaim, EventParticip
 from communique.extraction.document import Span
 from communique.extraction.events.cast import Cast, Part
 from communique.extraction.events.frames import EventFrame
-from communique.extraction.events.merging import ENCOUNTERS, GATHERINGS, Group
+from communique.extraction.events.groups import ENCOUNTERS, GATHERINGS, Group
 from communique.windows import UNKNOWN, Window, between
 
 _ROLE_RANK = {
@@ -291,9 +291,15 @@ def _event(cast: Cast, event: Filled, parents: Mapping[str, str | None]) -> Even
 
 
 def confidence(group: Group) -> float:
-    """The prior of the best rule that told the event, a little surer for every further mention that agrees."""
+    """The prior of the best rule that told the event, a little surer for every further mention that agrees.
+
+    It is lower where a side's country is unknown, and where an encounter names no person.
+    """
     told = [f.confidence for f in group.frames if f.kind and not f.is_reference] or [f.confidence for f in group.frames]
-    return round(min(0.98, max(told) + 0.02 * (len(group.frames) - 1)), 2)
+    doubt = 0.1 if any(p.person_id and p.country is None for p in group.parts) else 0.0
+    if group.kind in ENCOUNTERS and group.number is None and not group.persons:
+        doubt += 0.1
+    return round(max(0.3, min(0.98, max(told) + 0.02 * (len(group.frames) - 1)) - doubt), 2)
 
 
 def _participants(cast: Cast, event: Filled, guests: Sequence[Part]) -> Iterator[EventParticipantClaim]:

@@ -226,7 +226,7 @@ def _gathering(cast: Cast, sentence: Sentence, match: re.Match[str]) -> EventFra
         trigger,
         clause_of(trigger, sides, sentence),
         "gathering_told" if is_told else "gathering_announced",
-        0.8 if parts else 0.6,
+        0.85 if parts else 0.65 if is_told else 0.5,
         tuple(sides),
         said,
         place,

@@ -12,8 +12,10 @@ from communique.extraction.visit_grammar import speaker
 from communique.extraction.visit_lexicon import DATE, PERSON
 from communique.extraction.visit_scene import Principal
 
-_BE = re.compile(r"(?<!\w)(?:is|was|were|been|be|being|are)\s")
+BE = re.compile(r"(?<!\w)(?:is|was|were|been|be|being|are)\s")
 
+PASSIVE_BY = re.compile(rf"(?:[^.;]{{0,60}}?)(?<!\w)by(?=\s)(?!\s+(?:the\s+end|20\d\d|{DATE}))")
+OPENING_OF = re.compile(r"(?<!\w)(?:the\s+)?(?:official\s+|grand\s+)?opening\s+(?:ceremony\s+)?of\s+(?:the\s+|an?\s+)?")
 HELD = r"(?:[\w-]+\s+){0,5}"
 DET = r"(?:(?:the|a|an|this|its|their|this\s+year's|today's|regular|latest|annual|next|last|joint|new|\w+ly)\s+)*"
 MODS = r"(?:[\w-]+\s+){0,3}"
@@ -100,7 +102,7 @@ def held_by(cast: Cast, sentence: Sentence, position: int) -> tuple[list[Part], 
         return None
     words, start = verb_group(cast, sentence, last.start())
     tense = cast.words.term("hold_verb", last.group()).tense
-    if _BE.search(words) and tense in ("past", "participle") and not re.search(r"(?<!\w)being", words):
+    if BE.search(words) and tense in ("past", "participle") and not re.search(r"(?<!\w)being", words):
         return None
     return acting(cast, sentence, start), status_of_verb(cast, sentence, last.start(), words, tense), start
 
