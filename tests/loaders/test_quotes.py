@@ -38,6 +38,12 @@ def test_a_pronoun_means_the_subject_of_the_sentence_before() -> None:
     assert (speaker, claim.speaker_basis) == ("Erik Halvorsen", "inferred")
 
 
+def test_a_pronoun_after_two_names_is_less_sure() -> None:
+    (one,) = quotes_in("Foreign Minister of Norway Erik Halvorsen arrived. “The sea is calm and wide today,” he said.")
+    (two,) = quotes_in(LEAD + "“The sea is calm and wide today,” he said.")
+    assert two[2].confidence < one[2].confidence
+
+
 def test_a_title_means_the_person_who_holds_it() -> None:
     text = (
         LEAD + "The medal was given to Deputy of the Storting Nils Berg. Thanking Minister Ana Duarte, the deputy stressed that "
@@ -133,6 +139,7 @@ def test_turns_of_a_transcript_are_quotes() -> None:
         "The film “dancing with penguins” was shown.",
         "Foreign Minister Ana “Anita” Duarte visited the port.",
         "The harbour is a “gateway” to the north.",
+        "Halvorsen called on her country to build “green and smart” ships.",
         'Japan turns it into a "global maritime fulcrum" again.',
     ],
 )

@@ -27,6 +27,8 @@ _CONFIDENCE = {
 """Share of quotes of each rule with the right speaker in development texts, rounded down."""
 _BY_REFERENCE = 0.85
 """What a pronoun, a title or a neighbouring sentence leaves of it."""
+_AMONG_SEVERAL = 0.7
+"""What a pronoun leaves of it where the sentence that it points to names several persons."""
 _THEN = re.compile(r"\b(?:at|on|in)\s+that\s+(?:event|occasion|time|meeting|speech|day|year|conference)|\bthen\b|\bback then\b")
 
 
@@ -106,7 +108,10 @@ def _claim(
     confidence = _CONFIDENCE[rule]
     if speaker is not None:
         evidence.append(Evidence("speaker", speaker.span.start, speaker.span.end, speaker.basis, speaker.rule_id))
-        confidence *= 1 if speaker.basis == "stated" else _BY_REFERENCE
+        if speaker.rule_id == "speaker_by_pronoun_among_several":
+            confidence *= _AMONG_SEVERAL
+        elif speaker.basis == "inferred":
+            confidence *= _BY_REFERENCE
     if reporter is not None:
         evidence.append(Evidence("reported_by", reporter.span.start, reporter.span.end, reporter.basis, reporter.rule_id))
     if said_at is not None:

@@ -20,6 +20,8 @@ _WHOLE = 6
 _SHORT = 2
 """Quoted words up to this number without a reporting verb are a name or held at arm's length."""
 _GAP = 90
+_NO_SUBJECT = re.compile(r"\b(?:the|an?|his|her|its|their|our|of|be|been|being|was|were|is|are)\s+$")
+"""What stands before a form of a reporting verb that reports nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,14 +181,10 @@ class MarkReader:
         return Speaker(speaker.person_id, speaker.label, speaker.span, "inferred", "subject_of_verb_before")
 
     def _is_no_verb(self, verb: re.Match[str]) -> bool:
-        """A form that stands as a noun or adjective here: `the stated aim`, `the comments`."""
-        return (
-            re.search(
-                r"\b(?:the|an?|his|her|its|their|our|of|be|been|being|was|were|is|are)\s+$",
-                self.lower[max(0, verb.start() - 8) : verb.start()],
-            )
-            is not None
-        )
+        """A noun, an adjective or a demand here: `the stated aim`, `the comments`, `called on Freedonia to`."""
+        if verb.group().startswith("call") and re.match(r"\s+(?:on|for|upon)\s", self.lower[verb.end() : verb.end() + 6]):
+            return True
+        return _NO_SUBJECT.search(self.lower[max(0, verb.start() - 8) : verb.start()]) is not None
 
     def _comma(self, start: int, end: int) -> int:
         comma = self.document.shadow.find(",", start, end)

@@ -111,13 +111,19 @@ class Speakers:
         low = sentence.start if sentence is not None else position
         same = self.named_in(low, position)
         if same:
-            return Speaker(same[0].document_person_id, self.document.printed(span), span, "inferred", "speaker_by_pronoun")
+            return self._meant(same, span)
         before = [s for s in self.document.sentences if s.end <= low]
         for earlier in reversed(before[-8:]):
             named = self.named_in(earlier.start, earlier.end)
             if named:
-                return Speaker(named[0].document_person_id, self.document.printed(span), span, "inferred", "speaker_by_pronoun")
+                return self._meant(named, span)
         return None
+
+    def _meant(self, named: list[PersonMention], span: Span) -> Speaker:
+        """The first person named, less surely where several are."""
+        several = len({m.document_person_id for m in named}) > 1
+        rule = "speaker_by_pronoun_among_several" if several else "speaker_by_pronoun"
+        return Speaker(named[0].document_person_id, self.document.printed(span), span, "inferred", rule)
 
     def _holder(self, start: int, end: int) -> Speaker | None:
         """`the head of the French delegation`, `the deputy`: the one person before whom the words fit."""
