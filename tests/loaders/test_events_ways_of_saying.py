@@ -357,3 +357,25 @@ def test_a_presidency_of_a_body_is_an_institutional_period() -> None:
     )
     assert told.countries == {"CZE", "EU"}
     assert told.event.when.edtf == "2022-07-01/2022-12-31"
+
+
+def test_leaders_hosted_at_a_conference_take_part_in_it() -> None:
+    told = only(
+        events_of(
+            "Chancellor Helena Brandt hosted leaders from Kenya and Morocco at a Green Ports conference in Berlin on 3 June. "
+            "President Grace Mwangi and Prime Minister Karim Benslimane attended."
+        ),
+        "conference",
+    )
+    assert told.persons == {BRANDT, MWANGI, BENSLIMANE}
+    assert told.role_of(BRANDT) == "host"
+
+
+def test_presenting_credentials_is_a_ceremony() -> None:
+    told = only(events_of("Ambassador Paul Osei presented his credentials to President Ana Duarte on Monday."), "ceremony")
+    assert told.persons == {"Paul Osei", DUARTE}
+
+
+def test_a_signing_can_name_the_other_side_after_with() -> None:
+    told = only(events_of("Minister Mette Sandvik signed with Prime Minister Karim Benslimane a memorandum on gas."), "signing")
+    assert told.persons == {"Mette Sandvik", BENSLIMANE}

@@ -302,10 +302,26 @@ def confidence(group: Group) -> float:
     return round(max(0.3, min(0.98, max(told) + 0.02 * (len(group.frames) - 1)) - doubt), 2)
 
 
+def _settled(cast: Cast, parts: Sequence[Part]) -> list[Part]:
+    """Unnamed office holders of no stated country: of the one side without a person, else left out beside two named persons."""
+    lands = {_country(cast, p) for p in parts} - {None}
+    named = {_country(cast, p) for p in parts if p.person_id}
+    open_sides = sorted(c for c in lands - named if c)
+    settled: list[Part] = []
+    for part in parts:
+        if part.person_id is not None or part.country is not None:
+            settled.append(part)
+        elif len(lands) == 2 and len(open_sides) == 1:
+            settled.append(replace(part, country=open_sides[0], basis="inferred"))
+        elif len(named) < 2:
+            settled.append(part)
+    return settled
+
+
 def _participants(cast: Cast, event: Filled, guests: Sequence[Part]) -> Iterator[EventParticipantClaim]:
     group = event.group
     best: dict[tuple[str | None, str | None, str], Part] = {}
-    for part in [*group.parts, *guests]:
+    for part in _settled(cast, [*group.parts, *guests]):
         country = _country(cast, part)
         key = (
             (part.person_id, None, "")
