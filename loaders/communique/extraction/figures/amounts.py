@@ -7,7 +7,7 @@ signs. The same amount in a second currency, in brackets or after "or", is one a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from communique.extraction.figures import ranges
@@ -56,7 +56,17 @@ _PER_UNIT = re.compile(
 
 
 def find(text: str, start: int, end: int, lexicon: FigureLexicon) -> tuple[Amount, ...]:
-    """All amounts of a sentence, in order."""
+    """The amounts of a sentence whose unit is known, in order."""
+    return with_unit(text, find_all(text, start, end, lexicon))
+
+
+def with_unit(text: str, amounts: Iterable[Amount]) -> tuple[Amount, ...]:
+    """Amounts with a unit, without prices."""
+    return tuple(a for a in amounts if a.kind != "bare" and not _is_price(text, a))
+
+
+def find_all(text: str, start: int, end: int, lexicon: FigureLexicon) -> tuple[Amount, ...]:
+    """All amounts of a sentence, in order; those of the kind `bare` are numbers whose unit is not known."""
     found: list[Amount] = []
     for candidate in sorted(_candidates(text, start, end, lexicon), key=lambda a: (a.start, -a.end)):
         if found and candidate.start < found[-1].end:
@@ -65,7 +75,7 @@ def find(text: str, start: int, end: int, lexicon: FigureLexicon) -> tuple[Amoun
             continue
         found.append(candidate)
     linked = ranges.linked(text, start, found)
-    return tuple(a for a in ranges.without_equivalents(text, linked) if a.kind != "bare" and not _is_price(text, a))
+    return tuple(ranges.without_equivalents(text, linked))
 
 
 def _candidates(text: str, start: int, end: int, lexicon: FigureLexicon) -> Iterator[Amount]:

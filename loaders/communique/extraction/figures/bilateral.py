@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from communique.extraction.document import Document, Sentence, Span
-from communique.extraction.figures.cues import Reading
+from communique.extraction.figures.cues import TRADE, Reading
 from communique.extraction.figures.lexicon import FigureLexicon
 from communique.extraction.figures.pairs import BILATERAL, FIRST_PERSON, Pair, Question, Scene, countries
 
@@ -28,6 +28,10 @@ _ALWAYS_BILATERAL = frozenset(
         "transmission_capacity",
     }
 )
+_TOTAL = re.compile(
+    r"\b(?:total|overall|world|global\w*|foreign trade|record|national|worldwide|all|annual exports|annual imports)\b",
+    re.IGNORECASE,
+)
 _OWNED = re.compile(r"'s?\s(?:[\w-]+\s){0,3}|\s")
 
 
@@ -44,13 +48,17 @@ def is_bilateral(text: str, asked: Question, reading: Reading, pair: Pair, conti
     if inside == 2 or BILATERAL.search(whole) or FIRST_PERSON.search(whole):
         return True
     if inside == 0:
-        return reading.indicator == "trade_turnover" and (reading.measure == "growth" or scene_is_set)
+        return scene_is_set or (reading.indicator == "trade_turnover" and reading.measure == "growth")
     if reading.indicator in ("exports", "imports", "trade_deficit", "trade_surplus", "trade_balance", "trade_turnover"):
         cue, owner_end = reading.cue, pair.reporter.span.end
         if reading.indicator == "trade_turnover" and cue is not None and cue.strength == "head":
             has_owner = owner_end <= cue.start and _OWNED.fullmatch(text[owner_end : cue.start])
             if not has_owner:
                 return True
+        if cue is not None and cue.strength == "act" and cue.code in ("purchase", "sale"):
+            return True  # who buys or sells, in a text about two countries, does so with the other
+        if scene_is_set and not _TOTAL.search(whole):
+            return True
         named = pair.partner if asked.sentence.start <= pair.partner.span.start < asked.sentence.end else None
         return named is not None and named.basis == "stated"
     if reading.indicator in ("fdi", "investment_total"):
@@ -68,9 +76,33 @@ def is_always_bilateral(reading: Reading) -> bool:
 def is_scene_set(
     document: Document, lexicon: FigureLexicon, sentence: Sentence, index: int, reading: Reading, stage: Scene
 ) -> bool:
-    """Whether trade without owners follows sentences about both sides: `The two met in Oslo. Trade volume amounts to ...`"""
-    if reading.indicator != "trade_turnover" or reading.cue is None or stage.pair is None:
+    """Whether trade follows sentences about both sides: `The two met in Oslo. Trade volume amounts to ...`.
+
+    Exports, imports and balances count only where those sentences, or the title, are about the trade of the two.
+    """
+    if stage.pair is None or reading.indicator not in TRADE:
         return False
-    earlier = document.sentences[max(0, index - 2)]
-    named = {m.code for m in countries(document, Span(earlier.start, sentence.end), lexicon)}
-    return named == {p.code for p in stage.pair}
+    if reading.cue is None and reading.indicator == "trade_turnover":
+        return False
+    sides = {p.code for p in stage.pair}
+    earlier = Span(document.sentences[max(0, index - 2)].start, sentence.start)
+    here = {m.code for m in countries(document, sentence, lexicon)}
+    named = here | {m.code for m in countries(document, earlier, lexicon)}
+    if reading.indicator == "trade_turnover":
+        return named == sides
+    return here <= sides and (_tells_trade(document, lexicon, earlier, sides) or _is_headed(document, lexicon, sides))
+
+
+def _tells_trade(document: Document, lexicon: FigureLexicon, span: Span, sides: set[str]) -> bool:
+    """Whether a stretch is about the trade of these two countries and no other."""
+    if _TRADE_WORD.search(document.shadow, span.start, span.end) is None:
+        return False
+    return {m.code for m in countries(document, span, lexicon)} == sides
+
+
+def _is_headed(document: Document, lexicon: FigureLexicon, sides: set[str]) -> bool:
+    title = next((s for s in document.article.spans if s.kind == "title"), None)
+    return title is not None and _tells_trade(document, lexicon, Span(title.start, title.end), sides)
+
+
+_TRADE_WORD = re.compile(r"\b(?:trade|trading|exports?|imports?|deficit|surplus|commerce|turnover|business)\b", re.IGNORECASE)

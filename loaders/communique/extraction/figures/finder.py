@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 
 from communique.extraction.claims import FigureClaim
 from communique.extraction.document import Document, Sentence, Span
+from communique.extraction.figures import acts, payments, ranks
 from communique.extraction.figures import amounts as amount_stage
-from communique.extraction.figures import ranks
 from communique.extraction.figures.bilateral import is_always_bilateral, is_bilateral, is_scene_set
 from communique.extraction.figures.building import Figure, claim_of
 from communique.extraction.figures.counts import read_count
@@ -17,7 +17,8 @@ from communique.extraction.figures.cues import Cue, Reading, cues_in
 from communique.extraction.figures.currency import Currency, home_dollar, unit_of
 from communique.extraction.figures.lexicon import FigureLexicon
 from communique.extraction.figures.model import Amount
-from communique.extraction.figures.pairs import BILATERAL, FIRST_PERSON, Pair, Question, Scene, countries, resolve, scene
+from communique.extraction.figures.open_nouns import noun_after
+from communique.extraction.figures.pairs import BILATERAL, FIRST_PERSON, Pair, Question, Scene, countries, local, resolve, scene
 from communique.extraction.figures.periods import NO_PERIOD, Period, Timing, base_of, period_of, state_of
 from communique.extraction.figures.readings import Memory, read_amount, read_change
 from communique.windows import UNKNOWN, Window
@@ -83,15 +84,17 @@ def _sentence_figures(
     state: _State,
 ) -> Iterator[Figure]:
     text = document.shadow
-    amounts = amount_stage.find(text, sentence.start, sentence.end, lexicon)
-    if not amounts:
+    printed = amount_stage.find_all(text, sentence.start, sentence.end, lexicon)
+    if not printed:
         return
+    amounts = amount_stage.with_unit(text, printed)
     cues = cues_in(document, sentence)
+    stage = local(document, lexicon, sentence, index, stage)
     state.sentence.clear()
     for position, amount in enumerate(amounts):
         _reopen(text, amount, state)
         memory = _memory(state, sentence, index, amounts)
-        reading = _read(document, lexicon, sentence, amount, amounts, cues, memory)
+        reading = _read(document, lexicon, stage, sentence, amount, amounts, cues, memory)
         if reading is None or _REGIONAL_AFTER.match(text[amount.end : sentence.end]):
             continue
         figure = _resolve(document, lexicon, stage, dollar, sentence, index, amount, amounts, position, reading, state)
@@ -104,6 +107,55 @@ def _sentence_figures(
         if amount.role in ("from", "to"):
             state.changes[amount.role] = figure.period.window
     yield from _with_ends(state.sentence)
+    yield from _acted_counts(document, lexicon, stage, sentence, index, printed, state)
+
+
+_COUNTS_OF_ACTS = frozenset(
+    {
+        "goods_supplied",
+        "diaspora_count",
+        "job_count",
+        "project_count",
+        "company_count",
+        "student_count",
+        "beneficiary_count",
+        "tourist_count",
+        "scholarship_count",
+        "quantity",
+    }
+)
+
+
+def _acted_counts(
+    document: Document,
+    lexicon: FigureLexicon,
+    stage: Scene,
+    sentence: Sentence,
+    index: int,
+    printed: Sequence[Amount],
+    state: _State,
+) -> Iterator[Figure]:
+    """Counts that the terms leave unread and that an act between the two sides explains."""
+    text, taken = document.shadow, {f.amount.start for f in state.sentence}
+    previous: acts.Counted | None = None
+    carried = state.main if state.main is not None and index - state.main.index <= 1 else None
+    for amount in printed:
+        if amount.start in taken:
+            previous = None
+            continue
+        candidate: Amount | None = amount
+        if amount.kind == "bare":
+            candidate = noun_after(text, sentence.end, amount, lexicon)
+        elif amount.kind != "count" or amount.noun is None or amount.noun.indicator_code not in _COUNTS_OF_ACTS:
+            continue
+        if candidate is None:
+            continue
+        counted = acts.read(document, lexicon, stage, sentence, candidate, previous, carried.pair if carried else None)
+        if counted is None:
+            continue
+        previous = counted
+        unit = Currency(candidate.unit_code, "stated", Span(candidate.noun_start, candidate.end), None)
+        yield Figure(candidate, counted.reading, counted.pair, NO_PERIOD, NO_PERIOD, unit, sentence, index)
 
 
 _BASE = re.compile(
@@ -161,6 +213,7 @@ def _memory(state: _State, sentence: Sentence, index: int, amounts: Sequence[Amo
 def _read(
     document: Document,
     lexicon: FigureLexicon,
+    stage: Scene,
     sentence: Sentence,
     amount: Amount,
     amounts: Sequence[Amount],
@@ -169,9 +222,11 @@ def _read(
 ) -> Reading | None:
     text = document.shadow
     if amount.kind in ("money", "scaled"):
-        return read_amount(text, sentence, amount, amounts, cues, memory, document.published)
+        read = read_amount(text, sentence, amount, amounts, cues, memory, document.published)
+        return read or payments.read_sum(document, lexicon, stage, sentence, amount, amounts, cues)
     if amount.kind in ("percent", "multiple"):
-        return read_change(text, sentence, amount, amounts, cues, memory)
+        change = read_change(text, sentence, amount, amounts, cues, memory)
+        return change or payments.read_part(document, lexicon, stage, sentence, amount)
     return read_count(document, sentence, amount, amounts, cues, memory)
 
 
@@ -257,7 +312,9 @@ def _carried_figure(
     if last is not None and last.index == index:
         return last
     last = main or last
-    if last is None or index - last.index > 2 or last.sentence.paragraph != sentence.paragraph:
+    if last is None or index - last.index > 2:
+        return None
+    if index - last.index > 1 and last.sentence.paragraph != sentence.paragraph:
         return None
     if _answers(text, sentence, reading, last):
         return last

@@ -58,6 +58,9 @@ class FigureLexicon:
     states: Mapping[str, str]
     """Names and demonyms that may stand before the word of a currency: Canadian dollars, Hong Kong dollars."""
     homonyms: Mapping[str, str]
+    act_kinds: Mapping[str, str]
+    """Words for what one side does with what is counted, and the kind of each."""
+    uncounted_nouns: frozenset[str]
     patterns: Mapping[str, re.Pattern[str]]
 
     @classmethod
@@ -79,6 +82,7 @@ class FigureLexicon:
             r["term"]: CountNoun(r["unit_code"], r["indicator_code"], float(r["multiplier"]))
             for r in read_seed(seeds_dir, "unit_terms")
         }
+        acts = {r["term"]: r["act_kind"] for r in read_seed(seeds_dir, "counted_acts")}
         number_words = NumberWords({r["term"]: (float(r["number"]), r["number_kind"]) for r in words})
         multiples, fractions = of_kind("multiple"), of_kind("fraction")
         ordinals = {word: int(number) for word, number in of_kind("ordinal").items()}
@@ -108,9 +112,11 @@ class FigureLexicon:
             peoples={r["surface"]: r["country_code"] for r in names if r["name_kind"] in ("demonym", "demonym_plural")},
             plurals=frozenset(r["surface"] for r in names if r["name_kind"] == "demonym_plural"),
             states={r["surface"]: r["country_code"] for r in names if r["name_kind"] in ("demonym", "name", "alias")},
+            act_kinds=acts,
+            uncounted_nouns=frozenset(r["term"] for r in read_seed(seeds_dir, "uncounted_nouns")),
             fiscal_years={r["country_code"]: int(r["start_month"]) for r in read_seed(seeds_dir, "fiscal_years")},
             patterns=_patterns(
-                number_words, scales, suffixes, currency_rows, qualifier_rows, nouns, multiples, fractions, ordinals
+                number_words, scales, suffixes, currency_rows, qualifier_rows, nouns, multiples, fractions, ordinals, acts
             ),
         )
 
@@ -153,6 +159,7 @@ def _patterns(
     multiples: Mapping[str, float],
     fractions: Mapping[str, float],
     ordinals: Mapping[str, int],
+    acts: Mapping[str, str],
 ) -> dict[str, re.Pattern[str]]:
     before_number = [r["term"] for r in currency_rows if r["term_kind"] != "word"]
     after_number = [r["term"] for r in currency_rows]
@@ -170,5 +177,6 @@ def _patterns(
         "noun": re.compile(rf"(?P<noun>{alternatives(nouns)})(?![\w-])", re.IGNORECASE),
         "multiple": re.compile(rf"(?<![\w-])(?P<m>{alternatives(multiples)})(?![\w])", re.IGNORECASE),
         "fraction": re.compile(rf"(?<![\w-])(?P<f>{alternatives(fractions)})(?![\w])", re.IGNORECASE),
+        "act": re.compile(rf"(?<![\w'-])(?P<act>{alternatives(acts)})(?![\w-])", re.IGNORECASE),
         "ordinal": re.compile(rf"(?<![\w-])(?P<o>[0-9]{{1,3}}(?:st|nd|rd|th)|{alternatives(ordinals)})[- ]", re.IGNORECASE),
     }

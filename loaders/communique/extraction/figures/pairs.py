@@ -133,6 +133,23 @@ def scene(document: Document, lexicon: FigureLexicon, title: Span | None) -> Sce
     return Scene((parties[0], parties[1]), order)
 
 
+def local(document: Document, lexicon: FigureLexicon, sentence: Sentence, index: int, stage: Scene) -> Scene:
+    """The scene for a sentence on "the two countries" in an article without a pair: the last two that were named."""
+    if stage.pair is not None or BILATERAL.search(document.shadow, sentence.start, sentence.end) is None:
+        return stage
+    for back in range(index, max(-1, index - 4), -1):
+        stretch = Span(document.sentences[back].start, sentence.end)
+        named = [m for m in countries(document, stretch, lexicon) if m.kind != "bloc"]
+        codes = list(dict.fromkeys(m.code for m in named))
+        if len(codes) == 2:
+            first, second = (next(m for m in named if m.code == code) for code in codes)
+            one, two = (Party(m.code, "inferred", Span(m.start, m.end)) for m in (first, second))
+            return Scene((one, two), stage.order)
+        if len(codes) > 2:
+            return stage
+    return stage
+
+
 def _is_homonym(document: Document, mention: Mention, lexicon: FigureLexicon) -> bool:
     """Whether a name more likely means a part of another country: the text names that country, and the state by no other name."""
     other = lexicon.homonyms.get(mention.surface)

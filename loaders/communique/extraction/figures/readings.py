@@ -83,12 +83,19 @@ def read_amount(
     elif (
         memory.is_near and memory.indicator and amount.value >= _LEAST_SUM and _ANAPHOR.search(text, sentence.start, amount.start)
     ):
-        reading = Reading(memory.indicator, "level", None, "continued_from_before", 0.7)
+        reading = Reading(_sum_of(memory.indicator), "level", None, "continued_from_before", 0.7)
     else:
         return None
     if reading is None:
         return None
     return _with_modality(text, sentence, amount, amounts, cues, reading, published)
+
+
+def _sum_of(indicator: str) -> str:
+    """What a sum measures that continues a figure: of counted goods it is the price of the deal."""
+    return (
+        "agreement_value" if indicator in ("goods_supplied", "energy_supply", "personnel_count", "facility_count") else indicator
+    )
 
 
 def _is_money(amount: Amount | None) -> bool:
