@@ -50,6 +50,7 @@ def roles_of_only_people(read: Sequence[PassageNames], clusters: Sequence[Cluste
         if (t.start, t.end) not in printed and t.office.level in _STATE_LEVELS and not t.is_plural and not t.is_former
     ]
     held = {(r.title.office.title, r.country.value if r.country else None) for r in roles}
+    unplaced = {r.title.office.title for r in roles if r.country is None and not r.title.is_former}
     heads = {
         t.country.value: t
         for _, t in reversed(bare)
@@ -57,6 +58,7 @@ def roles_of_only_people(read: Sequence[PassageNames], clusters: Sequence[Cluste
         and t.country.basis == "stated"
         and t.office.level in _HEADS
         and (t.office.title, t.country.value) not in held
+        and t.office.title not in unplaced
     }
     if len(heads) == 1:
         title = next(iter(heads.values()))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from communique.extraction.document import Span
 from communique.extraction.folding import fold
@@ -37,6 +37,9 @@ _SPEAKING = frozenset(
 )
 _AGENT_BEFORE = frozenset({"by", "met", "thanked", "told", "congratulated"})
 _LEADING = frozenset(["led", "leads", "leading", "headed", "heads", "heading", "chaired", "chairs"])
+_STYLES = frozenset({"royal", "military", "religious", "civil"})
+"""Levels of titles that come with a person rather than with the office spoken of: `his counterpart, Prince A`."""
+
 _NAME_LIKE_TITLES = frozenset(
     ["amir", "dean", "duke", "earl", "major", "marshal", "baron", "count", "bishop", "judge", "justice", "pope", "sultan"]
 )
@@ -81,7 +84,14 @@ def find_names(number: int, passage: Passage) -> PassageNames:
     taken = [False] * (len(passage.words) + 1)
 
     def add(candidate: NameCandidate | None) -> None:
-        if candidate is None or any(taken[candidate.first : candidate.last]):
+        if candidate is None:
+            return
+        known = found.get(candidate.first)
+        if known is not None and known.last == candidate.last and known.source in ("title", "honorific", "counterpart"):
+            more = tuple(t for t in candidate.titles if t not in known.titles)
+            found[candidate.first] = replace(known, titles=(*known.titles, *more))
+            return
+        if any(taken[candidate.first : candidate.last]):
             return
         found[candidate.first] = candidate
         for i in range(candidate.first, candidate.last):
@@ -207,7 +217,9 @@ class _NameReader:
             return follows_number or word.lowered not in _MONTH_NAMES or not (j > i or after_title)
         if kind in _HARD_STOPS:
             if j == i and after_title and not self.p.is_heading and j + 1 < len(self.words):
-                return not (is_name_word(self.words[j + 1]) and self._capital_follows(j) and len(word.text) == 2)
+                return word.lowered == "the" or not (is_name_word(self.words[j + 1]) and self._capital_follows(j))
+            if j > i and self._closes_family_first(i, j):
+                return False
             return not (self._model_joins(i, j) and j > i)
         if kind is not None and not self._model_joins(i, j):
             follows = j + 1 < len(self.words) and is_name_word(self.words[j + 1])
@@ -215,6 +227,13 @@ class _NameReader:
         if self.p.is_heading and not after_title and kind is not None:
             return True
         return j == i and is_abstract_noun(word.text) and self.p.label(j) != "PERSON"
+
+    def _closes_family_first(self, i: int, j: int) -> bool:
+        """`Liu He leads`: a small word in capitals inside a sentence, right after a family name that is printed first."""
+        if j != i + 1 or self.p.is_heading or self.words[j].is_shouted or self.p.opens_sentence(j):
+            return False
+        after = self.words[j + 1] if j + 1 < len(self.words) else None
+        return fold(self.words[i].text) in self.lex.family_first and (after is None or not after.is_capital)
 
     def _is_name_like(self, j: int) -> bool:
         title = self.title_at.get(j)
@@ -495,6 +514,8 @@ class _NameReader:
     def _closes_apposition(self, title: Title) -> bool:
         """The office after the comma describes the name: it has an `of`, a country or an article, or a mark follows."""
         after = self.words[title.last] if title.last < len(self.words) else None
+        if after is not None and title.country is None and title.organization is None and after.lowered in _SPEAKING:
+            return False  # "Thanking A, the deputy stressed": somebody else speaks
         return after is None or after.kind == "mark" or title.definite_or_country or not after.is_capital
 
     def _has_holder_after(self, title: Title) -> bool:
@@ -578,8 +599,10 @@ class _NameReader:
             hit = self.p.geography_ending(i, "demonym", "country", "bloc")
             k = i + 1
             comma = k < len(self.words) and self.words[k].text == ","
-            k = self.honorific_end(k + 1 if comma else k)
-            end = self.name_end(k, not comma)
+            k = k + 1 if comma else k
+            style = self.title_at.get(k)
+            k = self.honorific_end(style.last if style is not None and style.office.level in _STYLES else k)
+            end = self.name_end(k, not comma or style is not None)
             if end == k or (comma and end - k < 2):
                 of = self.words[i + 1].lowered if i + 1 < len(self.words) else ""
                 if of != "from":
@@ -588,7 +611,8 @@ class _NameReader:
             if hit is not None:
                 nationality = Filler(hit.mention.code, Span(hit.mention.start, hit.mention.end), "stated", "counterpart")
             marker = Title(word.start, word.end, i, i + 1)
-            yield self.make(k, end, "counterpart", (), nationality, marker)
+            styles = (style,) if style is not None and style.last <= k else ()
+            yield self.make(k, end, "counterpart", styles, nationality, marker)
 
     def from_model(self) -> Iterator[NameCandidate | None]:
         """Names that the model sees, cut to what the shape of names allows."""

@@ -25,6 +25,16 @@ class Office:
     country_code: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class StateForm:
+    """A row of `state_forms`. `monarch_title` joins its forms by a bar; `cabinet_title` is minister, secretary or either."""
+
+    head_of_state: str
+    head_of_government: str
+    monarch_title: str
+    cabinet_title: str
+
+
 @dataclass(frozen=True)
 class PeopleLexicon:
     """Offices, modifiers, portfolios, units, honorifics and words that are no names, keyed by lower-case word tuples."""
@@ -35,7 +45,7 @@ class PeopleLexicon:
     units: frozenset[str]
     honorifics: Mapping[Phrase, str]
     not_people: Mapping[Phrase, str]
-    state_forms: Mapping[str, tuple[str, str]]
+    state_forms: Mapping[str, StateForm]
     publishers: Mapping[str, str]
     sovereign: frozenset[str]
     given_names: frozenset[str]
@@ -68,7 +78,8 @@ class PeopleLexicon:
             honorifics={cut(r["term"]): r["honorific_kind"] for r in read_seed(seeds_dir, "honorifics")},
             not_people={cut(r["term"]): r["noun_kind"] for r in read_seed(seeds_dir, "not_people")},
             state_forms={
-                r["country_code"]: (r["head_of_state"], r["head_of_government"]) for r in read_seed(seeds_dir, "state_forms")
+                r["country_code"]: StateForm(r["head_of_state"], r["head_of_government"], r["monarch_title"], r["cabinet_title"])
+                for r in read_seed(seeds_dir, "state_forms")
             },
             publishers={r["publisher"]: r["country_code"] for r in read_seed(seeds_dir, "publishers") if r["country_code"]},
             sovereign=frozenset(r["country_code"] for r in read_seed(seeds_dir, "countries") if r["is_sovereign"] == "true"),

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from communique.extraction.document import Document, Mention, Span
+from communique.extraction.office_forms import can_hold, is_of_secretaries, state_of_secretaries
 from communique.extraction.people_lexicon import PeopleLexicon
 from communique.extraction.titles import Filler, Title
 
@@ -30,6 +31,7 @@ _STATE_LEVELS = frozenset(
     }
 )
 _UNIQUE_LEVELS = frozenset({"head_of_state", "head_of_government"})
+_GOVERNING_LEVELS = frozenset({"head_of_state", "head_of_government", "royal", "minister", "deputy"})
 _COUNTED = ("country", "demonym", "demonym_plural", "capital", "seat")
 
 
@@ -99,22 +101,43 @@ class CountryScores:
         """The likeliest country of an unqualified title, with the mention that speaks for it; None when nothing does."""
         if title.office.level not in _STATE_LEVELS:
             return None
-        candidates = sorted(set(self.counts) | ({self.publisher_country} if self.publisher_country else set()))
-        scored: list[tuple[float, str]] = []
-        for code in candidates:
-            score = self._score(code, title, position, person, holders, opposite)
-            if score > 0:
-                scored.append((score, code))
-        if not scored and len(candidates) == 1:
-            scored = [(0.0, candidates[0])]
+        named = set(self.counts) | ({self.publisher_country} if self.publisher_country else set())
+        candidates = sorted(c for c in named if self._is_open(c, title, person, holders))
+        scored = [(self._score(code, title, position, holders, opposite), code) for code in candidates]
+        alone = len(candidates) == 1 and (candidates[0] not in opposite or title.office.level not in _GOVERNING_LEVELS)
+        scored = [s for s in scored if s[0] > 0 or alone]
         if not scored:
-            return None
+            return self._of_secretaries(title)
         scored.sort(key=lambda s: (-s[0], s[1]))
         best = scored[0][1]
         span = self._evidence(best, position)
         return Filler(best, span, "inferred", "country_of_context") if span else None
 
-    def _score(self, code: str, title: Title, position: int, person: int, holders: Sequence[Holder], opposite: set[str]) -> float:
+    def _is_open(self, code: str, title: Title, person: int, holders: Sequence[Holder]) -> bool:
+        """Whether the state can have the office, and the text gives it to nobody else there."""
+        if not can_hold(title, self.lexicon.state_forms.get(code)):
+            return False
+        office = title.office
+        return not any(
+            h.person != person
+            and h.country == code
+            and not h.title.is_former
+            and not title.is_former
+            and (
+                (office.level in _UNIQUE_LEVELS and h.title.office.title == office.title)
+                or (h.title.office_key == title.office_key and office.takes_portfolio and office.level == "minister")
+            )
+            for h in holders
+        )
+
+    def _of_secretaries(self, title: Title) -> Filler | None:
+        """`Secretary A`, where no state named has secretaries: the one state whose cabinet are all secretaries."""
+        state = state_of_secretaries(self.lexicon.state_forms)
+        if state is None or not title.is_capital or not is_of_secretaries(title):
+            return None
+        return Filler(state, Span(title.start, title.end), "inferred", "office_of_one_state")
+
+    def _score(self, code: str, title: Title, position: int, holders: Sequence[Holder], opposite: set[str]) -> float:
         score = math.log1p(self.counts[code])
         if code == self.publisher_country:
             score += 2.0
@@ -150,29 +173,7 @@ class CountryScores:
                 score += 0.4
         if code in opposite:
             score -= 4.0
-        for holder in holders:
-            if holder.person == person:
-                continue
-            if (
-                holder.country == code
-                and title.office.level in _UNIQUE_LEVELS
-                and holder.title.office.title == title.office.title
-            ):
-                score -= 4.0
-                break
-            if holder.country == code and holder.title.office_key == title.office_key and title.office.takes_portfolio:
-                score -= 2.0
-                break
-        forms = self.lexicon.state_forms.get(code)
-        if forms is not None:
-            name = title.office.title
-            if name == "president" and forms[0] != "president" and not title.organization:
-                score -= 6.0
-            if name in ("prime minister", "premier") and forms[1] == "president":
-                score -= 6.0
-            if title.office.level == "royal" and name in ("king", "queen") and forms[0] != "monarch":
-                score -= 6.0
-        elif code not in self.lexicon.sovereign:
+        if code not in self.lexicon.sovereign:
             score -= 0.2
         return score
 

@@ -7,11 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from communique import windows
+from communique.extraction import companions
 from communique.extraction.claims import Evidence, RoleClaim
 from communique.extraction.document import Document, Span
 from communique.extraction.folding import fold
 from communique.extraction.held_offices import GENERAL_OFFICES, Role, offices_of_pronouns, roles_of_only_people, shared_out
 from communique.extraction.name_candidates import NameCandidate, PassageNames
+from communique.extraction.office_forms import can_hold
 from communique.extraction.people_lexicon import PeopleLexicon
 from communique.extraction.person_clusters import Cluster, Occurrence
 from communique.extraction.person_countries import CountryScores, Holder
@@ -37,7 +39,7 @@ _JOINTS = frozenset({"and", "&", ",", "the", "with", "as", "well", "also", "his"
 _MEETING_WORDS = re.compile(
     r"\b(?:met|meets?|meetings?|welcom\w+|host(?:ed|s|ing)?|receiv\w+|told|talks|counterparts?|negotiat\w+|"
     r"held|holds?|discuss\w*|greeted|spoke|speaks|called on|present(?:ed|s)|"
-    r"award(?:ed|s)|handed|thank(?:ed|s)|congratulat\w+)\b",
+    r"award(?:ed|s)|handed|thank(?:ed|s)|congratulat\w+|sees?|saw)\b",
     re.IGNORECASE,
 )
 _SAME_SUBJECT = re.compile(
@@ -51,7 +53,6 @@ _TOWARDS = re.compile(
     r"\barriv(?:es?|ed|ing|al) in) (?:the )?$",
     re.IGNORECASE,
 )
-_ACCOMPANIED = re.compile(r"\b(?:accompanied|joined|flanked) by (?:the |his |her )?$")
 _PRONOUN_SUBJECT = re.compile(r"(?:He|She)\b")
 _FOREIGN_DELEGATION = re.compile(
     r"\b(?:hosted|received|welcomed|met with|met) (?:an? |the )?(?:[a-z-]+ ){0,3}"
@@ -77,7 +78,7 @@ def tie_roles(
             roles.extend(_of_candidate(names, candidate, previous, owner[id(candidate)], roles))
     roles = _counterparts(read, clusters, roles)
     roles += offices_of_pronouns(document, read, clusters, named)
-    roles = _same_person(_carried_back(read, roles), clusters)
+    roles = _same_person(_carried_back(read, roles, lexicon), clusters)
     roles += roles_of_only_people(read, clusters, roles)
     pairs = [r for r in roles if r.title.is_plural and r.country is None]
     single = _inferred(document, read, clusters, [r for r in roles if r not in pairs], lexicon, named)
@@ -142,7 +143,7 @@ def _list_carry(
     return replace(before[-1].country, basis="inferred", rule_id="list_carry")
 
 
-def _carried_back(read: Sequence[PassageNames], roles: list[Role]) -> list[Role]:
+def _carried_back(read: Sequence[PassageNames], roles: list[Role], lexicon: PeopleLexicon) -> list[Role]:
     """`Counselor A and Under Secretary of State B`: the country of the list's next member."""
     found = list(roles)
     for i in range(len(found) - 2, -1, -1):
@@ -153,8 +154,12 @@ def _carried_back(read: Sequence[PassageNames], roles: list[Role]) -> list[Role]
             continue
         words = read[role.candidate.passage].passage.words
         between = [w.lowered for w in words[role.candidate.last : following.title.first]]
+        if companions.is_paired(read[role.candidate.passage].passage.document, role.title.start):
+            continue
         if between in (["and"], [","], [",", "and"]) and not following.title.pronoun:
-            found[i] = replace(role, country=replace(following.country, basis="inferred", rule_id="list_carry"))
+            carried = replace(following.country, basis="inferred", rule_id="list_carry")
+            if can_hold(role.title, lexicon.state_forms.get(carried.value)):
+                found[i] = replace(role, country=carried)
     return found
 
 
@@ -249,29 +254,23 @@ def _inferred(
             found[i] = replace(role, country=replace(earlier[0].country, basis="inferred", rule_id="country_of_same_person"))
             continue
         holders = [Holder(r.cluster, r.title, r.country.value, r.candidate.start) for r in found if r.country is not None]
-        country = (
-            _embassy(document, role)
-            or _company(document, role, found, named)
-            or scores.infer(
+        country = _embassy(document, role)
+        side = companions.find(document, role, found, named) if country is None else None
+        if side is not None and side.country is not None:
+            form = lexicon.state_forms.get(side.country.value)
+            side = side if can_hold(role.title, form) else None
+        if side is not None:
+            country = side.country
+        elif country is None:
+            country = scores.infer(
                 role.title,
                 role.title.start if role.source == "coreference" else role.candidate.start,
                 role.cluster,
                 holders,
                 _opposite(document, role, found, named, bare.get(role.candidate.passage, ())),
             )
-        )
         found[i] = replace(role, country=country)
     return found
-
-
-def _company(document: Document, role: Role, roles: Sequence[Role], named: Sequence[Occurrence]) -> Filler | None:
-    """`A was accompanied by State Secretary B`: B stands for A's country."""
-    sentence = document.sentence_at(role.title.start)
-    if sentence is None or not _ACCOMPANIED.search(document.shadow[sentence.start : role.title.start]):
-        return None
-    before = [o for o in named if sentence.start <= o.start < role.title.start and o.cluster != role.cluster]
-    known = [r.country for r in roles if before and r.cluster == before[-1].cluster and r.country is not None]
-    return replace(known[0], basis="inferred", rule_id="country_of_company") if known else None
 
 
 def _embassy(document: Document, role: Role) -> Filler | None:
@@ -286,15 +285,6 @@ def _embassy(document: Document, role: Role) -> Filler | None:
         if before.endswith(("embassy of ", "embassy of the ")) or after.startswith(" embassy"):
             return Filler(mention.code, Span(mention.start, mention.end), "inferred", "country_of_embassy")
     return None
-
-
-def _subject_before(document: Document, position: int, named: Sequence[Occurrence]) -> Occurrence | None:
-    """The first person of the nearest sentence before that names one: whom `He` or `She` most often means."""
-    before = [o for o in named if o.start < position]
-    if not before:
-        return None
-    sentence = document.sentence_at(before[-1].start)
-    return next((o for o in before if sentence is not None and o.start >= sentence.start), before[-1])
 
 
 def _destinations(document: Document, role: Role, sentence: Span, named: Sequence[Occurrence]) -> set[str]:
@@ -320,6 +310,9 @@ def _opposite(
         return set()
     text = document.shadow[sentence.start : sentence.end]
     destinations = _destinations(document, role, sentence, named)
+    destinations |= _other_signatory(document, role, roles)
+    if role.title.receiving is not None:
+        destinations.add(role.title.receiving.value)
     if not _MEETING_WORDS.search(text):
         return destinations
     countries: dict[int, str] = {}
@@ -335,16 +328,18 @@ def _opposite(
             countries.setdefault(occurrence.cluster, occurrence.candidate.nationality.value)
     inside = [o for o in named if sentence.start <= o.start < sentence.end and o.cluster in countries]
     found = set(destinations)
-    for other in inside:
-        first, last = sorted((role.candidate, other), key=lambda s: s.start)
-        between = document.shadow[first.end : last.start]
+    own = role.candidate
+    for occurrence in inside:
+        between = document.shadow[min(own.end, occurrence.end) : max(own.start, occurrence.start)]
         if len(between) < 260 and _MEETING_WORDS.search(between) and not _SAME_SUBJECT.match(between):
-            found.add(countries[other.cluster])
+            found.add(countries[occurrence.cluster])
     if _PRONOUN_SUBJECT.match(text):
-        subject = _subject_before(document, sentence.start, [o for o in named if o.cluster in countries])
+        subject = companions.subject_before(document, sentence.start, [o for o in named if o.cluster in countries])
         if subject is not None:
             found.add(countries[subject.cluster])
     for title in titles:
+        if title.is_plural:
+            continue
         if title.country is not None and title.country.basis == "stated" and sentence.start <= title.start < sentence.end:
             first, last = sorted((Span(title.start, title.end), Span(role.title.start, role.title.end)), key=lambda s: s.start)
             if (
@@ -360,6 +355,19 @@ def _opposite(
             for m in document.mentions_in(Span(start, min(sentence.end, start + 30)), "country", "demonym")
             if m.start <= start + 8
         )
+    return found
+
+
+def _other_signatory(document: Document, role: Role, roles: Sequence[Role]) -> set[str]:
+    """`signed by Minister A and Minister B`: the country of B, or of A."""
+    found: set[str] = set()
+    for other in roles:
+        if other.cluster == role.cluster or other.country is None:
+            continue
+        first, last = sorted((role, other), key=lambda r: r.title.start)
+        gap = document.shadow[first.candidate.end : last.title.start]
+        if gap.strip(" ,") in ("and", "and the", "and his", "and her") and companions.is_paired(document, first.title.start):
+            found.add(other.country.value)
     return found
 
 

@@ -19,7 +19,9 @@ _STATED = ("country", "demonym", "demonym_plural", "bloc")
 _LEAD_SENTENCES = 3
 _ENOUGH = 3.0
 """A side is named in the lead and once more, or three times in the body."""
-_TITLE_WEIGHT, _LEAD_WEIGHT, _BODY_WEIGHT, _STAND_IN_WEIGHT = 2.0, 2.0, 1.0, 1.0
+_TITLE_WEIGHT, _LEAD_WEIGHT, _BODY_WEIGHT = 2.0, 2.0, 1.0
+_PLACE_WEIGHT = 1.0
+"""A capital may only be where something happens, wherever it is named."""
 _RIVAL = 0.75
 """A third country with this share of the second's weight leaves the pair undecided."""
 
@@ -64,14 +66,16 @@ class Sides:
         lead_end = sentences[min(_LEAD_SENTENCES, len(sentences)) - 1].end
         weights: dict[str, float] = defaultdict(float)
         first: dict[str, Side] = {}
+        persons = frozenset(self._persons)
         for side in (*self._named, *self._persons):
-            is_stand_in = side.basis == "inferred"
+            is_place = side.basis == "inferred" and side not in persons
             if self.document.sentence_at(side.start) is None and not (title and title.start <= side.start < title.end):
                 continue
             in_title = title is not None and title.start <= side.start < title.end
             weight = _TITLE_WEIGHT if in_title else _LEAD_WEIGHT if side.end <= lead_end else _BODY_WEIGHT
-            weights[side.code] += min(weight, _STAND_IN_WEIGHT) if is_stand_in else weight
-            first.setdefault(side.code, side)
+            weights[side.code] += min(weight, _PLACE_WEIGHT) if is_place else weight
+            if side.code not in first or side.start < first[side.code].start:
+                first[side.code] = side
         ranked = sorted(weights, key=lambda c: (-weights[c], first[c].start, c))
         if len(ranked) < 2 or weights[ranked[1]] < _ENOUGH:
             return None
