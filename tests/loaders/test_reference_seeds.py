@@ -12,7 +12,6 @@ import pytest
 SEEDS = Path(__file__).parents[2] / "seeds"
 
 
-
 def words(text: str) -> list[str]:
     return text.split()
 

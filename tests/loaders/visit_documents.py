@@ -70,9 +70,7 @@ def _stages() -> tuple[Describer, Gazetteer, VisitLexicon]:
 
 def people_of(text: str, references: Mapping[str, str]) -> TestPeople:
     """The cast as mentioned in a text; `references` maps phrases such as `our President` to names."""
-    persons = {
-        name: TestPerson(name, name, country, (RoleClaim(title=title),)) for name, (country, title) in CAST.items()
-    }
+    persons = {name: TestPerson(name, name, country, (RoleClaim(title=title),)) for name, (country, title) in CAST.items()}
     found: list[PersonMention] = []
     for name in CAST:
         for form in (name, name.split()[-1]):
@@ -90,7 +88,11 @@ def people_of(text: str, references: Mapping[str, str]) -> TestPeople:
 
 def _mention(start: int, end: int, name: str, kind: str) -> PersonMention:
     return PersonMention(
-        anchor_start=start, anchor_end=end, document_person_id=name, full_name=name, mention_kind=kind,
+        anchor_start=start,
+        anchor_end=end,
+        document_person_id=name,
+        full_name=name,
+        mention_kind=kind,
         evidence=(Evidence("name", start, end, "stated", "test"),),
     )
 
@@ -113,7 +115,13 @@ def document_of(text: str) -> Document:
         if start < paragraph.end:
             sentences.append(Sentence(start, paragraph.end, number))
     return Document(
-        article, shadowed, sentences, (), gazetteer.find(shadowed), (), dates.find(shadowed, article.published),
+        article,
+        shadowed,
+        sentences,
+        (),
+        gazetteer.find(shadowed),
+        (),
+        dates.find(shadowed, article.published),
         quotations(text, paragraphs(text)),
     )
 

@@ -50,8 +50,10 @@ def find_places(document: Document, taken: Sequence[Span] = ()) -> tuple[Place, 
     words or the article name is chosen, else the capital, else the most populous.
     """
     groups = _groups(
-        m for m in document.mentions
-        if m.kind in _GEOGRAPHIC and not any(t.overlaps(m) for t in taken)
+        m
+        for m in document.mentions
+        if m.kind in _GEOGRAPHIC
+        and not any(t.overlaps(m) for t in taken)
         and not (m.kind == "country" and document.shadow[max(0, m.start - 4) : m.start] == "New ")
     )
     named = Counter(m.code for m in document.mentions if m.kind in ("country", "demonym", "demonym_plural", "capital"))

@@ -34,9 +34,7 @@ class _Dated:
 
 def claim_of(scene: Scene, group: Group) -> VisitClaim | None:
     """The claim of a visit; None when visitor's country or host stay open."""
-    frames = sorted(
-        group.frames, key=lambda f: (not (f.visitor and f.host_country), f.is_minor, -f.confidence, f.trigger.start)
-    )
+    frames = sorted(group.frames, key=lambda f: (not (f.visitor and f.host_country), f.is_minor, -f.confidence, f.trigger.start))
     main = frames[0]
     visitor, host = _visitor(scene, frames), group.host
     if visitor is None or visitor.country is None or host is None:
@@ -134,6 +132,15 @@ def _status(scene: Scene, group: Group, window: Window) -> str:
     status = group.status
     if status in DONE and window.earliest and published.latest and window.earliest > published.latest:
         return "planned"
+    is_stay_of_the_day = (
+        is_stretch(window)
+        and window.earliest
+        and window.latest
+        and published.earliest
+        and window.earliest <= published.earliest <= window.latest
+    )
+    if status == "occurred" and is_stay_of_the_day and not any(f.days and f.days < 0 for f in group.frames):
+        return "ongoing"
     is_behind = window.latest and published.earliest and window.latest < published.earliest and window.basis != "inferred"
     return "occurred" if status == "planned" and is_behind else status
 

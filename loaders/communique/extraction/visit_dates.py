@@ -16,7 +16,12 @@ _FAR = re.compile(
     r"(?<![\w])(?:since|as\s+well\s+as|then|later|before|ahead|after|signed|elections?|until|following|established|which|that|who|where|because|born|"
     r"anniversary|said|told|when|while)(?![\w])|[;:\"“”]"
 )
-_BOUND = re.compile(r"(?:since|until|before|till)\s")
+_BOUND = re.compile(r"(?:since|until|before|till|by)\s")
+_BOUND_BEFORE = re.compile(
+    r"(?<!\w)(?:since|until|till|before|after|(?:postponed|delayed|rescheduled|deferred|moved|put\s+off|instead)\s+(?:from|of))\s+(?:the\s+)?$"
+)
+_MOVED_FROM = re.compile(r"(?:from|of)\s")
+_MOVED = re.compile(r"(?<!\w)(?:postponed|delayed|rescheduled|deferred|moved|put\s+off)\s+$")
 _OTHER_SPEECH = re.compile(r"(?<!\w)(?:said|told|which|who)(?!\w)")
 _WORD = re.compile(r"[a-z][\w'-]+")
 _ASIDE = re.compile(r",\s+(?:which|who|where)\s[^,.;]{1,70},")
@@ -25,11 +30,19 @@ _SENTENCE_OPENER = re.compile(
 )
 
 
+def is_bound(scene: Scene, found: DateExpression) -> bool:
+    """Whether a date only bounds (`since 2015`, `before Friday`) or is the one that a visit was moved from."""
+    before = scene.lower[max(0, found.start - 40) : found.start]
+    if _BOUND.match(scene.lower, found.start) or _BOUND_BEFORE.search(before):
+        return True
+    return bool(_MOVED_FROM.match(scene.lower, found.start) and _MOVED.search(before))
+
+
 def date_near(scene: Scene, sentence: Sentence, anchor: Span) -> DateExpression | None:
     """The date that the words around an anchor give: the nearest after it, else before it, within its own clause."""
     best: tuple[int, int, DateExpression] | None = None
     for found in scene.dates_in(sentence.start, sentence.end):
-        if _BOUND.match(scene.lower, found.start):
+        if is_bound(scene, found):
             continue
         if found.start >= anchor.end:
             gap, is_before = scene.mask[anchor.end : found.start], False
@@ -97,6 +110,8 @@ def window_of(scene: Scene, sentence: Sentence, found: DateExpression) -> Window
             name = re.findall(r"[A-Za-z]{3,}", words)[0]
             if resolved := make_date(int(years.pop()), month_number(name), number):
                 return day(resolved, "inferred")
+    if until := _span_until(scene, found):
+        return until
     today, told = scene.document.published.earliest, found.window.earliest
     is_last_weekday = _LAST_WEEKDAY.fullmatch(words.lower()) and found.window.precision == "day"
     if is_last_weekday and told and today and told >= today - timedelta(days=today.weekday()):
@@ -104,6 +119,29 @@ def window_of(scene: Scene, sentence: Sentence, found: DateExpression) -> Window
     return found.window
 
 
+_UNTIL = re.compile(rf"\s*(?P<join>to|until|till|through|[-–]|and)\s*({DATE}+)")
+_LONGEST_STAY = 31
+
+
+def _span_until(scene: Scene, found: DateExpression) -> Window | None:
+    """The stay between two days that one phrase joins: `from Thursday to Saturday`, `on Monday and Tuesday`."""
+    join = _UNTIL.match(scene.mask, found.end)
+    first = found.window
+    if join is None or first.precision != "day" or first.earliest is None:
+        return None
+    other = next((d for d in scene.dates if d.start == join.start(2)), None)
+    if other is None or other.window.precision != "day" or other.window.earliest is None:
+        return None
+    last = other.window.earliest
+    if last <= first.earliest and _WEEKDAY_WORD.search(scene.lower[other.start : other.end]):
+        last += timedelta(days=7)
+    length = (last - first.earliest).days
+    if not 0 < length <= (_LONGEST_STAY if join["join"] != "and" else 2):
+        return None
+    return span(first.earliest, last, "inferred")
+
+
+_WEEKDAY_WORD = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day")
 _LATER = re.compile(
     r"(?P<less>less\s+than|within|nearly|almost|under)?\s*(?P<n>an?|one|two|three|four|five|six|\d+)\s+(?P<unit>day|week|month|year)s?\s+(?P<side>later|after|earlier|before)"
 )

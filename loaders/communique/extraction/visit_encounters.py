@@ -43,7 +43,10 @@ _TALKED_OF = re.compile(
     r"(?<!\w)(?:discuss\w*|review\w*|thank\w*|preparations?|upcoming|congratulat\w*|highlight\w*|prais\w*|recall\w*|outcomes?|results?)(?!\w)"
 )
 """An encounter that is itself the matter of other talks: `reviewed preparations for the summit in Vilnius`."""
-_WILL = re.compile(r"(?<!\w)(?:will|shall|is\s+to|are\s+to)(?!\w)")
+_WITHOUT = re.compile(r"(?<!\w)without\s+(?:him|her|them)(?!\w)")
+_WILL = re.compile(r"(?<!\w)(?:will|shall|is\s+to|are\s+to|look\w*\s+forward)(?!\w)")
+_LONG_AGO_DAYS = 60
+_BY_SIGNATORY = re.compile(rf"[^.;]{{0,90}}?\sby\s+(?:[\w'-]+\s+){{0,3}}?{PERSON}")
 _PAIR = re.compile(rf"({PLACE}+)\s?[-–/]\s?({PLACE}+)")
 _HOSTS = re.compile(
     r"(?:'s|')?(?:\s+[\w-]+){0,2}?\s+(?:officials?|counterparts?|ministers?|leaders?|leadership|authorities|government|side|delegations?|"
@@ -65,13 +68,10 @@ def _encounters(scene: Scene, grammar: Grammar, index: int, sentence: Sentence) 
     for match in scene.lexicon.patterns["encounter"].finditer(scene.mask, sentence.start, sentence.end):
         place = _place_of_encounter(scene, sentence, match.end()) or _opening_place(scene, sentence, match.start())
         clause = scene.mask[segments(scene, sentence, match.start())[-1] : match.start()]
-        if place is None or _TALKED_OF.search(clause):
+        if place is None or _TALKED_OF.search(clause) or _WITHOUT.search(scene.mask, place.end, sentence.end):
             continue
         topic = _SUBJECT_MATTER.search(scene.mask, max(match.end(), place.end), sentence.end)
-        sides = [
-            p for p in _sides(scene, index, sentence, place)
-            if topic is None or not topic.start() <= p.start < sentence.end
-        ]
+        sides = [p for p in _sides(scene, index, sentence, place) if topic is None or not topic.start() <= p.start < sentence.end]
         status, _ = status_of_group(grammar, grammar.words_before(scene, sentence, match.start()), "past")
         if status is None or status == "hoped":
             continue
@@ -82,6 +82,8 @@ def _encounters(scene: Scene, grammar: Grammar, index: int, sentence: Sentence) 
         when, when_span = dated(scene, sentence, date_near(scene, sentence, anchor))
         if when_span is None:
             when, when_span = _same_event_before(scene, index, match.group())
+        if _is_old_paper(scene, sentence, match, when):
+            continue
         for visitor, confidence in _visitors(scene, sides, place, sentence):
             if (visitor.person_id, visitor.country) in told:
                 continue
@@ -89,11 +91,32 @@ def _encounters(scene: Scene, grammar: Grammar, index: int, sentence: Sentence) 
             inside = sentence.start <= visitor.start < sentence.end
             spans = [place, trigger, visitor] if inside else [place, trigger]
             yield Frame(
-                trigger, Span(min(s.start for s in spans), max(s.end for s in spans)), "encounter_in_place", confidence, visitor,
-                place, None, status, trigger, when=when, when_span=when_span, is_minor=True, by_reference=not inside,
+                trigger,
+                Span(min(s.start for s in spans), max(s.end for s in spans)),
+                "encounter_in_place",
+                confidence,
+                visitor,
+                place,
+                None,
+                status,
+                trigger,
+                when=when,
+                when_span=when_span,
+                is_minor=True,
+                by_reference=not inside,
             )
         if told:
             return
+
+
+def _is_old_paper(scene: Scene, sentence: Sentence, trigger: re.Match[str], when: Window) -> bool:
+    """`the treaty signed in Paris in 2008`: a paper of long ago, whose signatories are not those who speak of it."""
+    published = scene.document.published.earliest
+    is_old = bool(published and when.latest and (published - when.latest).days > _LONG_AGO_DAYS)
+    if not is_old or not trigger.group().startswith(("signed", "inked")):
+        return False
+    before = scene.mask[max(sentence.start, trigger.start() - 12) : trigger.start()].rstrip()
+    return not before.endswith(PERSON) and not _BY_SIGNATORY.match(scene.mask, trigger.end(), sentence.end)
 
 
 def _same_event_before(scene: Scene, index: int, trigger: str) -> tuple[Window, Span | None]:
@@ -178,9 +201,12 @@ def _visitors(scene: Scene, sides: Sequence[Principal], place: Place, sentence: 
         other = [code for code in codes if code != host]
         if host in codes and len(other) == 1:
             span = next(p for p in scene.places if p.country_code == other[0] and pair.start() <= p.start < pair.end())
-            yield Principal(
-                bare.start, bare.end, None, bare.label, other[0], Span(span.start, span.end), bare.name_start, bare.name_end
-            ), 0.6
+            yield (
+                Principal(
+                    bare.start, bare.end, None, bare.label, other[0], Span(span.start, span.end), bare.name_start, bare.name_end
+                ),
+                0.6,
+            )
 
 
 def _appearances(scene: Scene, grammar: Grammar, sentence: Sentence) -> Iterator[Frame]:
@@ -203,8 +229,19 @@ def _appearances(scene: Scene, grammar: Grammar, sentence: Sentence) -> Iterator
         inside = sentence.start <= visitor.start < sentence.end
         spans = [place, trigger, visitor] if inside else [place, trigger]
         yield Frame(
-            trigger, Span(min(s.start for s in spans), max(s.end for s in spans)), "appearance_abroad", 0.65, visitor, place,
-            None, status, trigger, when=when, when_span=when_span, is_minor=True, by_reference=by_reference or not inside,
+            trigger,
+            Span(min(s.start for s in spans), max(s.end for s in spans)),
+            "appearance_abroad",
+            0.65,
+            visitor,
+            place,
+            None,
+            status,
+            trigger,
+            when=when,
+            when_span=when_span,
+            is_minor=True,
+            by_reference=by_reference or not inside,
         )
 
 

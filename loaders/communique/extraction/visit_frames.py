@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from communique.extraction.document import DateExpression, Sentence, Span
 from communique.extraction.places import Place
+from communique.extraction.visit_dates import is_bound
 from communique.extraction.visit_lexicon import DATE, PERSON, PLACE
 from communique.extraction.visit_scene import Principal, Scene
 from communique.windows import UNKNOWN, Window
@@ -122,7 +123,21 @@ _GAP_WORD = (
     r"(?:the|a|an|neighbou?ring|nearby|southern|northern|eastern|western|central|city|capital|of|port|town|resort|both|republic|"
     r"kingdom|state|precisely)"
 )
-_TO_PLACE = re.compile(rf"\s*(?:{_GAP_WORD}\s+)*(?:{PERSON}*\s+)?({PLACE}+)")
+_SITE_WORDS = (
+    rf"(?:the|a|an|his|her|its|{PERSON}+(?:'s)?|[{PLACE}]+(?:'s)?)\s+"
+    rf"(?:(?!and\b|agreement|understanding|conclusion|war\b|power|polls)[\w'-]+\s+){{1,6}}?"
+)
+_TO_PLACE = re.compile(
+    rf"\s*(?:{_GAP_WORD}\s+)*(?:{PERSON}*\s+)?({PLACE}+)(?!'s?\s+[a-z])|"
+    rf"\s*(?:{_SITE_WORDS}|(?:[\w'-]+\s+|{PERSON}+\s+){{1,4}}?(?:airport|airfield|air\s+base|base|port)\s+)"
+    rf"(?:in|near|outside|on\s+the\s+outskirts\s+of)\s+(?:the\s+)?({PLACE}+)"
+)
+_FILLER = re.compile(
+    rf"(?:,?\s+(?:straight|directly|on|back|home|onwards?|again|together|alone|instead|unannounced|afterwards|overnight|early|late|later|"
+    rf"separately|secretly|(?:(?:just|only|about|some|nearly|almost|over)\s+)?(?:an?|one|two|three|four|five|six|seven|several|\d+)\s+"
+    rf"(?:hour|day|night|week)s?|from\s+(?:the\s+)?(?:there|{PLACE}+)|by\s+\w+|(?:on|in|at|for)\s+{DATE}+|{DATE}+),?(?=\s))*"
+)
+_ADVERB_OF_PLACE = re.compile(rf"\s+(?:back\s+|again\s+|last\s+)?({PLACE}+)")
 _DATE_BEHIND = re.compile(rf"[\s,(–-]*(?:on|from|in|during|this|next)?\s*({DATE}+)")
 _LIST_JOIN = re.compile(
     rf"(?:\s*,)?(?:\s*(?:on|from|in|this|next|[-–(])?\s*{DATE}+\)?)?(?:\s*,)?"
@@ -143,15 +158,22 @@ def stops_from(scene: Scene, position: int, end: int, prepositions: Sequence[str
     """The places that follow a trigger after one of its prepositions (`direct`: after none), as a list."""
     mask = scene.mask
     start = None
+    filler = _FILLER.match(mask, position, end)
+    filled = filler.end() if filler else position
     for preposition in prepositions:
         if preposition == "direct":
             match = _TO_PLACE.match(mask, position, end)
         else:
-            opening = re.compile(rf"\s+{preposition.replace(' ', chr(92) + 's+')}\s").match(mask, position, end)
+            opened = re.compile(rf"\s+{preposition.replace(' ', chr(92) + 's+')}\s")
+            opening = opened.match(mask, position, end) or opened.match(mask, filled, end)
             match = _TO_PLACE.match(mask, opening.end() - 1, end) if opening else None
         if match:
-            start = match.start(1)
+            start = match.start(1) if match.group(1) else match.start(2)
             break
+    else:
+        adverb = _ADVERB_OF_PLACE.match(mask, position, end)  # `arrived here`, `went there`
+        place = scene.place_at(adverb.start(1)) if adverb else None
+        start = place.start if place is not None and place.kind == "adverb" else None
     if start is None:
         return []
     first = scene.place_at(start)
@@ -168,6 +190,8 @@ def stops_from(scene: Scene, position: int, end: int, prepositions: Sequence[str
         limit = stops[index + 1].start if index + 1 < len(stops) else min(end, place.end + 30)
         near = _DATE_BEHIND.match(mask, place.end, limit)
         printed = next((d for d in scene.dates if near and d.start == near.start(1)), None)
+        if printed is not None and is_bound(scene, printed):
+            printed = None
         found.append(Stop(place, printed))
     if len(found) > 1 and found[-1].date and not any(stop.date for stop in found[:-1]):
         found[-1] = Stop(found[-1].place, None)  # a date behind the whole list is the date of the whole trip

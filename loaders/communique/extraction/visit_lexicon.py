@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from communique.seeds import read_seed
@@ -37,6 +37,8 @@ class VisitLexicon:
     terms: Mapping[str, Mapping[str, Term]]
     patterns: Mapping[str, re.Pattern[str]]
     gate: re.Pattern[str]
+    official_names: Mapping[str, str] = field(default_factory=dict)
+    """Official names by country code: what `the Kingdom` and `the Sultanate` can mean."""
 
     @classmethod
     def load(cls, seeds_dir: Path) -> VisitLexicon:
@@ -50,7 +52,10 @@ class VisitLexicon:
         gates = ("travel_verb", "receive_verb", "visit_noun", "visit_noun_plural", "encounter", "appearance", "delegation")
         told = words(text for kind in gates for text in terms.get(kind, ()))
         gate = re.compile(rf"\b(?:{told}|{words(terms.get('be_verb', ()))}\s+(?:\w+\s+)?in)\b")
-        return cls(terms, patterns, gate)
+        official = {
+            row["country_code"]: row["surface"] for row in read_seed(seeds_dir, "country_names") if row["name_kind"] == "official"
+        }
+        return cls(terms, patterns, gate, official)
 
     def term(self, kind: str, printed: str) -> Term:
         """The row of a printed form that a pattern of this kind has matched."""

@@ -12,7 +12,7 @@ from communique.extraction.places import Place
 from communique.extraction.visit_dates import relative_to
 from communique.extraction.visit_frames import Frame
 from communique.extraction.visit_scene import Scene
-from communique.windows import UNKNOWN, Window
+from communique.windows import UNKNOWN, Window, month
 
 DONE = ("occurred", "ongoing")
 
@@ -23,9 +23,7 @@ _NEAR = 250
 _FAR = 600
 """A reference without visitor (`the visit`) farther away than this from every visit, of several, is tied to none."""
 
-_INTERVAL_WORDS = re.compile(
-    r"(?:less\s+than|within|nearly|almost|under)?\s*[\w]+\s+(?:day|week|month|year)s?\s+(?:later|after)"
-)
+_INTERVAL_WORDS = re.compile(r"(?:less\s+than|within|nearly|almost|under)?\s*[\w]+\s+(?:day|week|month|year)s?\s+(?:later|after)")
 _PRECISION = {"day": 0, "interval": 1, "month": 2, "year": 3, None: 4}
 
 
@@ -93,7 +91,7 @@ def join(scene: Scene, frames: Sequence[Frame]) -> list[Group]:
     they fit.
     """
     groups: list[Group] = []
-    fitting = _eligible(frames, scene.document.published)
+    fitting = _eligible(scene, frames)
     complete = [f for f in fitting if f.visitor and f.host_country]
     for frame in sorted(complete, key=lambda f: (f.is_minor, f.trigger.start, f.rule_id)):
         told = _with_relative_date(scene, frame, groups)
@@ -108,22 +106,38 @@ def join(scene: Scene, frames: Sequence[Frame]) -> list[Group]:
     return sorted(groups, key=lambda g: min(f.trigger.start for f in g.frames))
 
 
-def _eligible(frames: Sequence[Frame], published: Window) -> list[Frame]:
+def _eligible(scene: Scene, frames: Sequence[Frame]) -> list[Frame]:
     """Frames of somebody who represents another country than the one visited; ambassadors at their post are none.
 
     A date already behind is not the date of a plan (`met last week to finalise a visit`).
     """
     kept: list[Frame] = []
+    published = scene.document.published
     for frame in sorted(frames, key=lambda f: (f.trigger.start, f.trigger.end, f.rule_id, f.clause.start)):
         visitor = frame.visitor
         if visitor is not None and (visitor.is_resident or visitor.country in (None, frame.host_country)):
             continue
         is_behind = frame.when.latest and published.earliest and frame.when.latest < published.earliest
-        if frame.status in ("planned", "hoped") and is_behind:
+        if frame.status == "planned" and is_behind and _is_coming_month(scene, frame):
+            frame = replace(frame, when=_a_year_later(frame.when))
+            kept.append(frame)
+        elif frame.status in ("planned", "hoped") and is_behind:
             kept.append(replace(frame, when=UNKNOWN, when_span=None))
         else:
             kept.append(frame)
     return kept
+
+
+def _is_coming_month(scene: Scene, frame: Frame) -> bool:
+    """Whether a plan is dated by the bare name of a month: the next one of that name is meant."""
+    words = scene.lower[frame.when_span.start : frame.when_span.end] if frame.when_span else "last"
+    return frame.when.precision == "month" and not re.search(r"\d|last|past", words)
+
+
+def _a_year_later(window: Window) -> Window:
+    if window.earliest is None:
+        return window
+    return month(window.earliest.year + 1, window.earliest.month, "inferred")
 
 
 def _with_relative_date(scene: Scene, frame: Frame, groups: Sequence[Group]) -> Frame:
@@ -132,7 +146,9 @@ def _with_relative_date(scene: Scene, frame: Frame, groups: Sequence[Group]) -> 
     if frame.when.is_known or sentence is None:
         return frame
     earlier = [
-        (f.when, f.when_span) for g in groups for f in g.frames
+        (f.when, f.when_span)
+        for g in groups
+        for f in g.frames
         if sentence.start <= f.trigger.start < frame.trigger.start and f.when.is_known and f.when_span
     ]
     for base, base_span in reversed(earlier):
@@ -159,6 +175,8 @@ def _is_same(group: Group, frame: Frame, published: Window) -> bool:
         return False
     if is_hoped:
         return True
+    if frame.is_minor and is_one_person and group.status in DONE and frame.status == "planned":
+        return True  # what a guest who has come will do there
     told = {_tense(f, published) for f in group.frames} - {None}
     tense = _tense(frame, published)
     return tense is None or not told or tense in told or (is_neighbour and "ongoing" in (frame.status, group.status))
@@ -198,6 +216,9 @@ def _attach(scene: Scene, groups: list[Group], frame: Frame) -> None:
         ):
             return False
         if frame.host_country is not None and group.host != frame.host_country:
+            return False
+        told = {_tense(f, scene.document.published) for f in group.frames}
+        if visitor is not None and told == {"ahead"} and _tense(frame, scene.document.published) == "behind":
             return False
         return not frame.when.is_known or group.dated is None or _agree(group.dated.when, frame.when)
 

@@ -5,28 +5,44 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 
 from communique.extraction.document import Sentence, Span
 from communique.extraction.visit_dates import duration_days, stay
 from communique.extraction.visit_frames import Frame, Stop, antecedent, stops_from, subject
 from communique.extraction.visit_grammar import Grammar, ahead, date_of_stop, is_noun, occasion_after, speaker, status_of_group
-from communique.extraction.visit_lexicon import DATE, PERSON, PLACE, Term
+from communique.extraction.visit_lexicon import DATE, PERSON, PLACE, Term, VisitLexicon
 from communique.extraction.visit_scene import Principal, Scene
+from communique.windows import Window, day
 
 _BY_PERSON = re.compile(
     rf"(?:\s+(?:to|of|in)\s+(?:the\s+)?{PLACE}+)?(?:\s+(?:here|there|paid|made|undertaken|conducted))?\s+(?:of|by)\s+"
     rf"(?:[\w'-]+\s+){{0,3}}?({PERSON}+)"
 )
 _DETERMINED = re.compile(
-    rf"(?:(?<![\w'])(?:an?|the|his|her|their|its|my|our|this|that|first|second)|'s?|[.,;:{PERSON}{DATE}])\s+((?:[\w-]+,?\s+)*)$"
+    rf"(?:(?<![\w'])(?:an?|the|his|her|their|its|my|our|this|that|first|second)|'s?|[.,;:{PERSON}{DATE}])\s+((?:[\w{PLACE}-]+,?\s+)*)$"
 )
-_NEAR_WORDS = re.compile(r"(?:[\w-]+,?\s+){0,5}$")
+_NEAR_WORDS = re.compile(rf"(?:[\w{PLACE}-]+,?\s+){{0,5}}$")
 _DEFINITE = re.compile(r"(?<!\w)(?:the|this|that)\s+(?:[\w-]+\s+){0,2}$")
 _PLACE_BEFORE = re.compile(rf"({PLACE}+)\s+(?:\w+\s+)?$")
+_COUNTRY_MODIFIES = re.compile(
+    rf"(?:(?<!\w)(?:his|her|their|the|a|an|this)|'s?|{DATE}|-day)\s+(?:(?!to\b|of\b|in\b)[\w-]+\s+){{0,3}}$"
+)
 _GOVERNS_VISIT = re.compile(r"(?<!\w)(?:for|on|during)\s+(?:an?|his|her|their|the)\s")
 _LEADING = re.compile(r"(?:lead|led|head)")
 _ENDING = re.compile(r"(?:conclu|end|complet|wrap|finish)")
 _CLAUSE_END = re.compile(r"[.;,]|(?<!\w)(?:which|that|said|who)(?!\w)")
+_COUNTED = re.compile(r"(?<!\w)(?:several|many|numerous|frequent|regular|repeated|multiple|\d+)(?!\w)")
+_MADE_BY = re.compile(
+    rf"(?:\s+(?:that|which))?\s+(?:the\s+)?({PERSON}+)\s+(?:\w+\s+){{0,3}}?(?:paid|pays?|paying|made|makes?|making|undertook|undertakes?|"
+    r"conducted)(?!\w)"
+)
+_NTH_DAY = re.compile(
+    r"(?<!\w)(?P<n>first|opening|second|third|fourth|fifth|last|final|closing|concluding)(?:\s+and\s+(?:last|final))?\s+(?:full\s+)?"
+    rf"day\s+of\s+(?:[\w'-]+\s+|{PERSON}+(?:'s?)?\s+|{PLACE}+\s+){{0,5}}$"
+)
+_END_OF = re.compile(rf"(?<!\w)(?:end|close|conclusion)\s+of\s+(?:[\w'-]+\s+|{PERSON}+(?:'s?)?\s+|{PLACE}+\s+){{0,5}}$")
+_ORDINALS = {"first": 1, "opening": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5}
 _REACH = 130
 """How far before a noun its owner or verb can stand, in code points."""
 
@@ -79,13 +95,15 @@ def _frames(scene: Scene, grammar: Grammar, sentence: Sentence, noun: _Noun, ter
     lexicon = scene.lexicon
     stops = stops_from(scene, noun.span.end, sentence.end, term.complements)
     owner = _owner(scene, grammar, sentence, noun, stops)
-    if term.kind == "visit_noun_plural" and owner.rule_id != "possessive_visit":
+    if term.kind == "visit_noun_plural" and not _is_told_plural(lexicon, noun, owner, stops):
         return  # `several visits`, `the exchange of visits`
     if "delegation" in term.text and not (noun.light and noun.light["light"] and _LEADING.match(noun.light["light"])):
         return  # a delegation travels under the head that leads it
     visitor = owner.principal
     if owner.rule_id == "visit_of_person" and visitor is not None and not stops:
         stops = stops_from(scene, visitor.end, sentence.end, term.complements)
+    if owner.rule_id == "visit_made_by" and not stops and (made := _MADE_BY.match(scene.mask, noun.span.end, sentence.end)):
+        stops = stops_from(scene, made.end(), sentence.end, ("to", "in"))
     stops = stops or _place_before(scene, noun)
     visitor = visitor and _not_the_host(scene, sentence, noun, owner, visitor, stops)
     status, status_span = _status(scene, grammar, sentence, noun)
@@ -102,17 +120,33 @@ def _frames(scene: Scene, grammar: Grammar, sentence: Sentence, noun: _Noun, ter
     told_end = visitor.end if visitor and noun.span.end <= visitor.start < sentence.end else end
     light = noun.light["light"] if noun.light else None
     days = duration_days(noun.modifiers)
-    days = -days if days and light and _ENDING.match(light) else days
+    is_ending = (light and _ENDING.match(light)) or _END_OF.search(noun.before)
+    days = -days if days and is_ending else days
+    nth = _NTH_DAY.search(noun.before)
     for index in range(max(1, len(stops))):
         when, when_span = date_of_stop(scene, sentence, noun.span if index or not noun.light else first, stops, index)
         if light and lexicon.term("light_verb", light).tense == "present":
             when = ahead(scene, when, when_span)
+        if nth:
+            when, days = _from_nth_day(when, days, nth["n"])
         yield Frame(
-            noun.span, Span(min(start, first.start), max(end, told_end)), owner.rule_id, owner.confidence, visitor,
-            stops[index].place if stops else None, None, status, status_span,
-            lexicon.term("visit_kind", kind_word).value if kind_word else None, kind_span,
-            _last(scene, "return_word", noun.modifiers) is not None, stay(when, days), when_span,
-            occasion_after(scene, sentence, end), by_reference=owner.by_reference, days=days,
+            noun.span,
+            Span(min(start, first.start), max(end, told_end)),
+            owner.rule_id,
+            owner.confidence,
+            visitor,
+            stops[index].place if stops else None,
+            None,
+            status,
+            status_span,
+            lexicon.term("visit_kind", kind_word).value if kind_word else None,
+            kind_span,
+            _last(scene, "return_word", noun.modifiers) is not None,
+            stay(when, days),
+            when_span,
+            occasion_after(scene, sentence, end),
+            by_reference=owner.by_reference,
+            days=days,
         )
 
 
@@ -132,6 +166,9 @@ def _owner(scene: Scene, grammar: Grammar, sentence: Sentence, noun: _Noun, stop
     if pronoun:
         at = noun.offset + pronoun.start()
         return _Owner(subject(scene, sentence, at)[0] or antecedent(scene, sentence, at), True, "his_visit", 0.75)
+    made = _MADE_BY.match(scene.mask, noun.span.end, sentence.end)
+    if made and (principal := scene.principal_at(made.start(1))):
+        return _Owner(principal, principal.by_reference, "visit_made_by", 0.85)
     if noun.light:
         return _Owner(*subject(scene, sentence, noun.verb_start), "pays_a_visit", 0.88)
     visitor, by_reference = subject(scene, sentence, noun.span.start)
@@ -140,6 +177,17 @@ def _owner(scene: Scene, grammar: Grammar, sentence: Sentence, noun: _Noun, stop
         visitor, by_reference = guest, False
     is_vague = not stops and _DEFINITE.search(noun.before) is not None
     return _Owner(visitor, by_reference, "during_a_visit", 0.4 if is_vague else 0.7)
+
+
+def _is_told_plural(lexicon: VisitLexicon, noun: _Noun, owner: _Owner, stops: list[Stop]) -> bool:
+    """`Novotny's visits`, `made trips to Oslo and Bergen`, `cancelled his visits to`: named visits, not a number of them."""
+    if owner.rule_id == "possessive_visit":
+        return True
+    light = noun.light["light"] if noun.light else None
+    if light is None or not stops or _COUNTED.search(noun.modifiers):
+        return False
+    is_called_off = lexicon.term("light_verb", light).value in ("cancelled", "postponed")
+    return is_called_off or len({stop.place.country_code for stop in stops}) > 1
 
 
 def _received_before(scene: Scene, sentence: Sentence, position: int) -> Principal | None:
@@ -158,7 +206,8 @@ def _not_the_host(
     if not stops or visitor.country != stops[0].place.country_code or owner.rule_id in ("possessive_visit", "visit_of_person"):
         return visitor
     guests = [
-        p for p in scene.principals_in(sentence.start, noun.span.start)
+        p
+        for p in scene.principals_in(sentence.start, noun.span.start)
         if p.country and p.country != visitor.country and not p.is_resident
     ]
     return guests[-1] if guests else visitor
@@ -170,7 +219,21 @@ def _place_before(scene: Scene, noun: _Noun) -> list[Stop]:
     if found is None or re.search(rf"{PLACE}'s?\s", noun.before[found.start() :]):
         return []
     place = scene.place_at(noun.offset + found.start(1))
-    return [Stop(place, None)] if place is not None and place.kind != "country" else []
+    if place is None or place.kind == "adverb":
+        return []
+    if place.kind == "country" and not _COUNTRY_MODIFIES.search(noun.before[: found.start()]):
+        return []
+    return [Stop(place, None)]
+
+
+def _from_nth_day(when: Window, days: int | None, nth: str) -> tuple[Window, int | None]:
+    """The first day of a stay (the last, with a negative length) from the day of which the words tell: `the second day of`."""
+    number = _ORDINALS.get(nth)
+    if number is None:
+        return when, -abs(days) if days else None
+    if when.precision != "day" or when.earliest is None:
+        return when, days
+    return day(when.earliest - timedelta(days=number - 1), "inferred"), days
 
 
 def _modifiers(before: str) -> str:
@@ -200,7 +263,10 @@ def _status(scene: Scene, grammar: Grammar, sentence: Sentence, noun: _Noun) -> 
         if len(re.findall(r"[a-z]+", governed)) <= 4 and not re.search(r"[,;]", governed):
             at = noun.span.start - len(near) + found.start()
             return lexicon.term("noun_governor", found.group()).value, Span(at, at + len(found.group()))
-    if found := lexicon.patterns["noun_status"].search(noun.modifiers):
+    light = noun.light["light"] if noun.light else None
+    is_called_off = light is not None and lexicon.term("light_verb", light).value in ("cancelled", "postponed")
+    found = lexicon.patterns["noun_status"].search(noun.modifiers)
+    if found and not is_called_off:
         at = noun.span.start - len(noun.modifiers) + found.start()
         return lexicon.term("noun_status", found.group()).value, Span(at, at + len(found.group()))
     if noun.light:

@@ -53,16 +53,23 @@ def receive_frames(scene: Scene, grammar: Grammar, sentence: Sentence) -> Iterat
         host_code = host.country if host and not place and host.country != guest.country else None
         first = min(start, guest.start) if guest.start >= sentence.start else start
         yield Frame(
-            Span(*match.span()), Span(first, place.end if place else end), "invited" if term.value == "hoped" else "received",
-            0.85 if place else 0.65, guest, place, host_code, term.value or status,
-            Span(*match.span()), when=when, when_span=when_span, by_reference=by_reference,
+            Span(*match.span()),
+            Span(first, place.end if place else end),
+            "invited" if term.value == "hoped" else "received",
+            0.85 if place else 0.65,
+            guest,
+            place,
+            host_code,
+            term.value or status,
+            Span(*match.span()),
+            when=when,
+            when_span=when_span,
+            by_reference=by_reference,
             is_minor=place is None,
         )
 
 
-def _sides(
-    scene: Scene, sentence: Sentence, verb: Span, words: str
-) -> tuple[Principal | None, Principal | None, bool]:
+def _sides(scene: Scene, sentence: Sentence, verb: Span, words: str) -> tuple[Principal | None, Principal | None, bool]:
     """The guest, the host, and whether a pronoun stands for the guest."""
     passive = _PASSIVE.match(scene.mask, verb.end, sentence.end)
     if passive and _BE.search(words):

@@ -47,15 +47,27 @@ def record_frames(scene: Scene) -> Iterator[Frame]:
 def _frame(guest: Principal, place: Place, published: Window, rule_id: str, confidence: float, status: str) -> Frame:
     told = Span(guest.start, guest.end)
     return Frame(
-        told, told, rule_id, confidence, guest, place, None, status, None, when=published,
-        when_span=Span(place.start, place.end), is_minor=True,
+        told,
+        told,
+        rule_id,
+        confidence,
+        guest,
+        place,
+        None,
+        status,
+        None,
+        when=published,
+        when_span=Span(place.start, place.end),
+        is_minor=True,
     )
 
 
 def _can_visit(principal: Principal, place: Place) -> bool:
     return (
-        principal.is_named and principal.country not in (None, place.country_code)
-        and not principal.is_resident and not principal.is_private
+        principal.is_named
+        and principal.country not in (None, place.country_code)
+        and not principal.is_resident
+        and not principal.is_private
     )
 
 
@@ -83,7 +95,8 @@ def _speaker(scene: Scene) -> Principal | None:
         if len(text[line_start : principal.start].split()) > 4:
             continue
         is_name_and_title = (
-            text[principal.end : principal.end + 2] == ", " and 0 <= line_end - principal.end < 90
+            text[principal.end : principal.end + 2] == ", "
+            and 0 <= line_end - principal.end < 90
             and not text[line_start:line_end].rstrip().endswith(".")
         )
         if text[principal.end : principal.end + 1] == ":" or is_name_and_title:

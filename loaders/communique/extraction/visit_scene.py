@@ -18,6 +18,7 @@ from communique.extraction.document import DateExpression, Document, Mention, Se
 from communique.extraction.folding import lower
 from communique.extraction.places import Place, find_places
 from communique.extraction.visit_lexicon import DATE, PERSON, PLACE, VisitLexicon
+from communique.extraction.visit_pointers import pointer_places
 
 
 class Person(Protocol):
@@ -70,9 +71,7 @@ _TITLE_GAP = re.compile(r"(?![^,]*\bby\b)[^.;:\n,]{0,60},?\s*")
 _TITLE_BREAK = re.compile(r"[.]|,(?!\s+$)|\b(?:and|to|in|with|by)\b")
 _DETERMINED = re.compile(r"(?:\b[Tt]he|^|[.\n\"“]\s*)\s*$")
 _LED_BY = re.compile(r"[^.;]{0,30}(?:led|headed|chaired)\s+by\s+[^;]{0,80}$")
-_LEADS = re.compile(
-    r",?\s+(?:who\s+)?(?:led|headed|leads|heads|leading|heading)\s+(?:the|a|an)\s+(?:[\w-]+\s+){0,3}"
-)
+_LEADS = re.compile(r",?\s+(?:who\s+)?(?:led|headed|leads|heads|leading|heading)\s+(?:the|a|an)\s+(?:[\w-]+\s+){0,3}")
 _DELEGATES = re.compile(
     r"\s+(?:[\w-]+\s+){0,2}?(?:officials|lawmakers|businessmen|leaders|ministers|parliamentarians|experts|companies|executives|"
     r"entrepreneurs|diplomats|members|senators|deputies|representatives|envoys)(?!\w)"
@@ -91,7 +90,9 @@ class Scene:
         starts = [mention.anchor_start for mention in people.mentions]
         named = [self._named(mention, starts) for mention in people.mentions]
         names = [Span(p.name_start, p.name_end) for p in named]
-        self.places: tuple[Place, ...] = find_places(document, names)
+        named_places = find_places(document, names)
+        pointers = pointer_places(document, named_places, lexicon.official_names, names)
+        self.places: tuple[Place, ...] = tuple(sorted((*named_places, *pointers), key=lambda p: (p.start, p.end)))
         self.dates: tuple[DateExpression, ...] = tuple(d for d in document.dates if d.role != "base")
         unnamed = [*self._offices(named), *self._delegations(named)]
         self.principals: tuple[Principal, ...] = _without_overlaps([*named, *unnamed])
@@ -154,8 +155,17 @@ class Scene:
                 if evidence.end > right and evidence.start >= end and _COUNTRY_GAP.fullmatch(self.lower[end : evidence.start]):
                     right = evidence.end
         return Principal(
-            left, right, person.document_person_id, person.full_name, person.country_code, None, start, end,
-            mention.mention_kind == "coreference", resident, private,
+            left,
+            right,
+            person.document_person_id,
+            person.full_name,
+            person.country_code,
+            None,
+            start,
+            end,
+            mention.mention_kind == "coreference",
+            resident,
+            private,
         )
 
     def _offices(self, named: Sequence[Principal]) -> Iterator[Principal]:
@@ -175,8 +185,17 @@ class Scene:
                 continue
             resident = bool(self.lexicon.patterns["resident_title"].search(lower(printed)))
             yield Principal(
-                start, end, None, self.text(Span(start, end)), country.code if country else None,
-                Span(country.start, country.end) if country else None, office.start, office.end, False, resident, False,
+                start,
+                end,
+                None,
+                self.text(Span(start, end)),
+                country.code if country else None,
+                Span(country.start, country.end) if country else None,
+                office.start,
+                office.end,
+                False,
+                resident,
+                False,
             )
 
     def _is_title_of_name(self, office: Mention, taken: Sequence[tuple[int, int]]) -> bool:
@@ -221,8 +240,18 @@ class Scene:
             if country.end > end and (members := _DELEGATES.match(self.lower, stretch)):
                 stretch = members.end()
             principal = Principal(
-                min(start, country.start), stretch, None, "", country.code,
-                Span(country.start, country.end), start, end, False, False, False, True,
+                min(start, country.start),
+                stretch,
+                None,
+                "",
+                country.code,
+                Span(country.start, country.end),
+                start,
+                end,
+                False,
+                False,
+                False,
+                True,
             )
             yield self._led(principal, named)
 
@@ -233,8 +262,13 @@ class Scene:
                 gap = self.lower[delegation.end : person.name_start]
                 if _LED_BY.match(gap):
                     return replace(
-                        delegation, person_id=person.person_id, label=person.label, name_start=person.name_start,
-                        name_end=person.name_end, country=delegation.country, end=person.end,
+                        delegation,
+                        person_id=person.person_id,
+                        label=person.label,
+                        name_start=person.name_start,
+                        name_end=person.name_end,
+                        country=delegation.country,
+                        end=person.end,
                     )
                 break
         for person in reversed(named):
@@ -242,8 +276,13 @@ class Scene:
                 gap = self.lower[person.end : delegation.start]
                 if _LEADS.fullmatch(gap):
                     return replace(
-                        delegation, person_id=person.person_id, label=person.label, name_start=person.name_start,
-                        name_end=person.name_end, country=delegation.country, start=person.start,
+                        delegation,
+                        person_id=person.person_id,
+                        label=person.label,
+                        name_start=person.name_start,
+                        name_end=person.name_end,
+                        country=delegation.country,
+                        start=person.start,
                     )
                 break
         return replace(delegation, label=label)

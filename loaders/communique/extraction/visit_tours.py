@@ -64,15 +64,22 @@ def _included(scene: Scene, sentence: Sentence, tour: Span, listed: Span, visito
 def _stop(sentence: Sentence, tour: Span, visitor: Principal, stop: Stop, status: str, told: Span) -> Frame:
     printed = stop.date
     return Frame(
-        tour, Span(tour.start, stop.place.end), "tour_includes", 0.7, visitor, stop.place, None, status, told,
-        when=printed.window if printed else UNKNOWN, when_span=Span(printed.start, printed.end) if printed else None,
+        tour,
+        Span(tour.start, stop.place.end),
+        "tour_includes",
+        0.7,
+        visitor,
+        stop.place,
+        None,
+        status,
+        told,
+        when=printed.window if printed else UNKNOWN,
+        when_span=Span(printed.start, printed.end) if printed else None,
         by_reference=not sentence.start <= visitor.start < sentence.end,
     )
 
 
-def _met_on_tour(
-    scene: Scene, grammar: Grammar, sentence: Sentence, tour: Span, visitor: Principal
-) -> Iterator[Frame]:
+def _met_on_tour(scene: Scene, grammar: Grammar, sentence: Sentence, tour: Span, visitor: Principal) -> Iterator[Frame]:
     """Meetings of the traveller with leaders of the countries that the tour is told to be for."""
     countries = {p.country_code: p for p in scene.places_in(tour.end, sentence.end) if p.kind == "country"}
     if len(countries) < 2:
@@ -91,7 +98,18 @@ def _met_on_tour(
             when, when_span = dated(scene, later, date_near(scene, later, Span(match.start(), met.end)))
             first = min(who.start, match.start()) if later.start <= who.start else match.start()
             yield Frame(
-                Span(*match.span()), Span(first, met.end), "met_on_tour", 0.65, visitor, countries[met.country or ""], None,
-                status, Span(*match.span()), when=when, when_span=when_span, is_minor=True, by_reference=by_reference,
+                Span(*match.span()),
+                Span(first, met.end),
+                "met_on_tour",
+                0.65,
+                visitor,
+                countries[met.country or ""],
+                None,
+                status,
+                Span(*match.span()),
+                when=when,
+                when_span=when_span,
+                is_minor=True,
+                by_reference=by_reference,
             )
             break

@@ -12,22 +12,25 @@ from communique.extraction.visit_frames import Frame, Stop, segments, stops_from
 from communique.extraction.visit_grammar import Grammar, ahead, date_of_stop, is_noun, occasion_after, status_of_group
 from communique.extraction.visit_lexicon import DATE, PERSON, PLACE
 from communique.extraction.visit_scene import Scene
+from communique.windows import Window
 
 _BEFORE_VERB = re.compile(
     rf"(?:^|[{PERSON}{PLACE}{DATE}),\-–—_\"“”]|(?<![\w'])(?:and|who|whose|he|she|they|we|i|but|or|to|then|when|as|while|before|after|"
     r"since|of|by|in|for|on|is|was|\w+ly))\s*$"
 )
 _NAME_BEFORE = re.compile(r"[A-Z][\w.'-]*\W*$")
-_FOR_VISIT = re.compile(r"\s*(?:on|for)\s+(?:an?|his|her|their|the)\s")
+_FOR_VISIT = re.compile(rf"\s*(?:(?:on|in|at)\s+)?(?:{DATE}+,?\s+)?(?:on|for)\s+(?:an?|his|her|their|the)\s")
 _ADVERB_BEFORE_PLACE = re.compile(r"\s+(?:now|currently|presently|still|also|back)(?=\s+in\s)")
 _STAY_PURPOSE = re.compile(
-    rf"\s+(?:currently\s+|now\s+|also\s+|already\s+|back\s+)?in\s+(?:the\s+)?(?:[\w-]+\s+){{0,2}}{PLACE}+[\s,]*"
+    rf"\s+(?:currently\s+|now\s+|also\s+|already\s+|back\s+)?(?:in\s+(?:the\s+)?(?:[\w-]+\s+){{0,2}})?{PLACE}+[\s,]*"
     rf"(?:(?:on|this|last|next|from|between|in|late|early)\s+)*{DATE}*(?:\s+to\s+{DATE}*[\d]*)?[\s,]*"
     r"(?:for\s+(?:an?\s+)?[\w\s-]{0,40}?(?:talks|visit|meeting|summit|conference|consultations|negotiations|days?)|"
     r"to\s+(?:sign|meet|attend|hold|discuss|take|participate|finalise|finalize|negotiate|witness|seek)|on\s+(?:an?|his|her|the))"
 )
 _STAY_NOW = re.compile(rf"\s+(?:now|currently|presently|still)\s+in\s+(?:the\s+)?{PLACE}+")
-_STAY_DATED = re.compile(rf"\s+(?:also\s+)?in\s+(?:the\s+)?{PLACE}+\s*,?\s*(?:on|from|between|next|this|last)?\s*{DATE}+")
+_STAY_DATED = re.compile(
+    rf"\s+(?:also\s+|back\s+|last\s+|only\s+)?(?:in\s+(?:the\s+)?)?{PLACE}+\s*,?\s*(?:on|from|between|in|for|next|this|last)?\s*{DATE}+"
+)
 _SITE = re.compile(
     rf"\s+(?:(?:the|a|an|its|several|two|three)\s+)?(?:[\w'-]+\s+|[{PERSON}{PLACE}]+(?:'s)?\s+){{1,6}}?in\s+(?:the\s+)?"
     rf"(?:[\w-]+\s+){{0,2}}?({PLACE}+)"
@@ -35,6 +38,8 @@ _SITE = re.compile(
 _SITE_BREAK = re.compile(r"[.,;]|(?<!\w)(?:and|on|to|who|which|that|for)(?!\w)")
 _NO_OBJECT = re.compile(rf"\s*(?:[.,;]|(?:in|on|last|this|earlier|again|for|at\s+the)\s|{DATE}|$)")
 _FIRST_TIME = re.compile(r"\s+(?:on|for)\s+(?:the\s+)?(?:first|foot)")
+_STAYING = re.compile(r"(?<!\w)(?:visiting|touring|stopping|spending)(?!\w)")
+_BE_DUE = re.compile(r"(?<!\w)(?:is|are|was|were|be|been)\s+(?:\w+\s+)*$")
 _SETTING_OUT = re.compile(r"(?<!\w)(?:leaves|departs|heads|flies|travels|embarks|sets\s+off|jets\s+off|goes)(?!\w)")
 _GAPPED = re.compile(rf"[^.;]{{0,40}}?(?:\s+and|,)\s+(?:[\w-]+\s+){{0,3}}?({PERSON}+)\s*,?\s*(?:in|on)\s+({DATE}+)")
 _CONDITION = re.compile(r"(?<!\w)(?:if|whether|unless)(?!\w)")
@@ -42,6 +47,10 @@ _AFTER_CONJUNCTION = re.compile(r"(?<!\w)(?:after|before|while|when|since|on|by|
 _COORDINATED = re.compile(rf"(?:(?<!\w)(?:and|they|we|i)|{PERSON}|,)\s*$")
 _WISH = re.compile(r"(?<!\w)(?:invit\w+|opportunity|hope\w*|wish\w*|possibility|urge\w*|call\w*\s+on)(?!\w)")
 _NEAR_WISH = re.compile(r"(?<!\w)(?:desire|agreed|want\w*)\s+(?:\S+\s+){0,3}$")
+_FIRST_TO = re.compile(
+    rf"(?<!\w)(?:first|second|third|only|last|latest)\s+(?:[\w.'-]+\s+|[{PERSON}{PLACE}{DATE}]+\s+){{0,7}}to\s+$"
+)
+_AHEAD_WORD = re.compile(r"(?<!\w)(?:will|would|is\s+to|set\s+to|due\s+to)(?!\w)")
 _NEAR_PLAN = re.compile(r"(?<!\w)(?:plans?|planned|planning|preparing|prepares|scheduled|due|set|expected|intends?|ready)\s+$")
 
 
@@ -53,6 +62,7 @@ class _Verb:
     words: str
     tense: str
     clause_start: int
+    value: str = ""
 
 
 def verb_frames(scene: Scene, grammar: Grammar, sentence: Sentence) -> Iterator[Frame]:
@@ -73,17 +83,22 @@ def verb_frames(scene: Scene, grammar: Grammar, sentence: Sentence) -> Iterator[
             if not stops and "direct" in term.complements:
                 stops = _site_in_place(scene, match.end(), sentence.end)
                 rule, confidence = ("visited_venue", 0.7) if stops else ("visited", 0.6)
+            if term.value and not _BE_DUE.search(words):
+                continue  # `is due in`, `was expected in`
             verb = _Verb(
-                Span(match.start() - len(words), match.end()), words, term.tense, segments(scene, sentence, match.start())[-1]
+                Span(match.start() - len(words), match.end()),
+                words,
+                term.tense,
+                segments(scene, sentence, match.start())[-1],
+                term.value,
             )
             yield from _frames(scene, grammar, sentence, verb, stops, rule, confidence)
 
 
 def _is_stay(mask: str, end: int, limit: int, words: str) -> bool:
     """`was in Delhi to sign`, `is in the U.S. for talks`, `will be in Peking from April 21 to 24`."""
-    if _STAY_PURPOSE.match(mask, end, limit) or _STAY_NOW.match(mask, end, limit):
-        return True
-    return "will" in words.split() and _STAY_DATED.match(mask, end, limit) is not None
+    patterns = (_STAY_PURPOSE, _STAY_NOW, _STAY_DATED)
+    return any(pattern.match(mask, end, limit) for pattern in patterns)
 
 
 def _site_in_place(scene: Scene, position: int, end: int) -> list[Stop]:
@@ -120,10 +135,24 @@ def _frames(
             when = ahead(scene, when, when_span)
         if status == "hoped" and modal.startswith("look") and when.is_known:
             status = "planned"  # `looks forward to visiting Mexico on June 8`
+        told, told_span = status, _status_span(mask, verb, status, modal)
+        if told_span is None and _is_timetable(scene, sentence, verb, when):
+            told, told_span = "planned", verb.span
         yield Frame(
-            verb.span, clause, rule, confidence, visitor, stops[index].place if stops else None, None, status,
-            _status_span(mask, verb, status, modal), when=when, when_span=when_span,
-            occasion=occasion_after(scene, sentence, last), is_minor=rule == "visited_venue", by_reference=by_reference,
+            verb.span,
+            clause,
+            rule,
+            confidence,
+            visitor,
+            stops[index].place if stops else None,
+            None,
+            told,
+            told_span,
+            when=when,
+            when_span=when_span,
+            occasion=occasion_after(scene, sentence, last),
+            is_minor=rule == "visited_venue",
+            by_reference=by_reference,
         )
     if rule == "visited" or (stops and verb.tense == "past"):
         yield from _gapped(scene, sentence, verb.span, stops, status)
@@ -153,6 +182,8 @@ def _status(scene: Scene, grammar: Grammar, sentence: Sentence, verb: _Verb) -> 
     status, modal = status_of_group(grammar, verb.words, verb.tense)
     if status is None:
         return None, ""
+    if verb.value:
+        return verb.value, ""
     if verb.tense == "base" and not modal:
         if verb.words.split()[-1:] == ["to"]:
             status = _infinitive(scene, sentence, start)
@@ -160,6 +191,8 @@ def _status(scene: Scene, grammar: Grammar, sentence: Sentence, verb: _Verb) -> 
             return None, ""
         elif re.search(r"(?<!\w)(?:will|to)(?!\w)", mask[verb.clause_start : start]):
             status = "planned"
+    elif verb.tense == "gerund" and status == "ongoing" and not _STAYING.search(mask[start : verb.span.end]):
+        status = "planned"  # `is leaving for`, `is travelling to`
     elif verb.tense == "gerund" and status == "occurred":
         status = _gerund(mask, sentence, start)
     elif verb.tense == "present" and mask[start : verb.span.end].split()[-1] in ("is", "are", "am") and not modal:
@@ -167,6 +200,15 @@ def _status(scene: Scene, grammar: Grammar, sentence: Sentence, verb: _Verb) -> 
     if status and _CONDITION.search(mask, max(sentence.start, start - 60), start):
         return "hoped", modal
     return status, modal
+
+
+def _is_timetable(scene: Scene, sentence: Sentence, verb: _Verb, when: Window) -> bool:
+    """`He flies to Luanda on Friday`: the bare present of setting out is a timetable, except in a headline."""
+    is_headline = sentence.start == scene.document.sentences[0].start and scene.lower[sentence.end - 1] not in ".!?"
+    if verb.tense != "present" or is_headline or not _SETTING_OUT.search(scene.mask, verb.span.start, verb.span.end):
+        return False
+    published = scene.document.published.earliest
+    return not when.is_known or bool(published and when.earliest and when.earliest >= published)
 
 
 def _gerund(mask: str, sentence: Sentence, start: int) -> str:
@@ -183,6 +225,8 @@ def _infinitive(scene: Scene, sentence: Sentence, position: int) -> str | None:
     before = scene.mask[max(sentence.start, position - 40) : position]
     if _WISH.search(scene.mask, sentence.start, position) or _NEAR_WISH.search(before):
         return "hoped"
+    if _FIRST_TO.search(before):
+        return "planned" if _AHEAD_WORD.search(scene.mask, sentence.start, position) else "occurred"
     if before.rstrip().endswith(PERSON) or _NEAR_PLAN.search(before):
         return "planned"
     return None
@@ -199,6 +243,15 @@ def _gapped(scene: Scene, sentence: Sentence, verb: Span, stops: list[Stop], sta
         return
     told = Span(found.start(1), found.end(2))
     yield Frame(
-        told, told, "visited_gapped", 0.7, visitor, stops[0].place if stops else None, None, status, None,
-        when=printed.window, when_span=Span(printed.start, printed.end),
+        told,
+        told,
+        "visited_gapped",
+        0.7,
+        visitor,
+        stops[0].place if stops else None,
+        None,
+        status,
+        None,
+        when=printed.window,
+        when_span=Span(printed.start, printed.end),
     )
