@@ -35,7 +35,7 @@ _CONFIDENCE = {
     "name_by_speech": 0.8,
     "name_known_in_document": 0.9,
 }
-"""Share of mentions of each rule found right in development texts, rounded down."""
+"""How sure each rule is of its mentions: ranks the rules, and is no measured share."""
 
 
 @dataclass(frozen=True, slots=True)

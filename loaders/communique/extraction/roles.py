@@ -32,7 +32,7 @@ CONFIDENCE = {
     "pronoun": 0.7,
     "coreference": 0.6,
 }
-"""Share of roles of each source found right in development texts, rounded down."""
+"""How sure a role of each source is: ranks the sources, and is no measured share."""
 
 _INFERRED_SOURCES = frozenset({"counterpart", "pronoun", "coreference"})
 _JOINTS = frozenset({"and", "&", ",", "the", "with", "as", "well", "also", "his", "her"})
