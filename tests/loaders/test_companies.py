@@ -54,6 +54,10 @@ def names(claims: tuple[CompanyClaim, ...]) -> list[str]:
         ("Vellmar Technologies Co., Ltd. opened a centre in Kenya.", ["Vellmar Technologies Co., Ltd."]),
         ("Brazilian firms in Peru include Ferrosul, the bus builder Carroza and Docelar.", ["Ferrosul", "Carroza", "Docelar"]),
         ("Experts of PT Samudra Logam and of Groupe Lavande came to Kenya.", ["PT Samudra Logam", "Groupe Lavande"]),
+        (
+            "Firms of Kenya, including Ferrosul, Carroza, Yelken and Docelar AG, took part.",
+            ["Ferrosul", "Carroza", "Yelken", "Docelar AG"],
+        ),
         ("Ministers from Ghana visited the works of Lindqvist & Sons Ltd in Sweden.", ["Lindqvist & Sons Ltd"]),
     ],
 )

@@ -197,12 +197,16 @@ def _home_of_fund(mention: Mention) -> Home | None:
     return Home(code, "inferred", Span(mention.start, mention.end)) if code else None
 
 
+_LIST_BEFORE = re.compile(r"\b[A-Z][\w.&-]*, $")
+
+
 def _whole_organization(document: Document, span: Span) -> Span:
-    """A name with `and` inside, which a run of capitals cuts: `China Road and Bridge Corporation`."""
+    """A name with `and` inside, which a run of capitals cuts: `China Road and Bridge Corporation`, but not `A, B and C AG`."""
     for entity in document.entities:
         if entity.label == "ORG" and entity.end == span.end and entity.start < span.start:
             printed = document.shadow[entity.start : span.start]
-            if re.fullmatch(r"(?:[A-Z][\w'-]+ )+(?:and|&) ", printed):
+            is_last_of_list = _LIST_BEFORE.search(document.shadow, max(0, entity.start - 40), entity.start) is not None
+            if not is_last_of_list and re.fullmatch(r"(?:[A-Z][\w'-]+ )+(?:and|&) ", printed):
                 return Span(entity.start, entity.end)
     return span
 
