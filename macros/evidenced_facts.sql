@@ -8,6 +8,8 @@
         'fct_person_roles': 'person_role_id',
         'fct_office_tenures': 'office_tenure_id',
         'fct_visits': 'visit_id',
+        'fct_events': 'event_id',
+        'bdg_event_participants': 'event_participant_id',
         'fct_company_presence': 'company_presence_id',
         'fct_trade_figures': 'figure_id',
     } -%}

@@ -3,9 +3,11 @@
     int_visit_claims_clustered. Reads placeable and placed_before_<level>, ends with placed_before_<level + 1>.
 
     A stay (level 0) grows with each stay that overlaps it; at other levels a visit narrows to the days that all its claims
-    allow.
+    allow. A claim that must share the story joins nothing that its own story does not tell.
+
+    Events are placed by the same rules; `fact` is what a reason calls that which is placed.
 #}
-{% macro place_visits(level) -%}
+{% macro place_visits(level, fact='visit') -%}
 {%- set narrowing = 'greatest' if level == 0 else 'least' -%}
 compatible_{{ level }} as (
 
@@ -24,6 +26,7 @@ compatible_{{ level }} as (
             placeable.direction_key = visits.direction_key
             and placeable.allowed_earliest <= visits.cluster_latest
             and placeable.allowed_latest >= visits.cluster_earliest
+            and (not placeable.must_share_story or placeable.story_id = visits.story_id)
 
     where placeable.window_level = {{ level }}
 
@@ -63,7 +66,7 @@ joined_{{ level }} as (
         case
             when compatible_count > 1 then 'same_story'
             when cluster_level = 0 and {{ level }} = 1 then 'within_the_stay'
-            else 'only_compatible_visit'
+            else 'only_compatible_{{ fact }}'
         end as merge_reason
 
     from counted_{{ level }}
@@ -82,6 +85,7 @@ unjoined_{{ level }} as (
         placeable.direction_key,
         placeable.allowed_earliest,
         placeable.allowed_latest,
+        placeable.must_share_story,
         placeable.claim_id in (select counted_{{ level }}.claim_id from counted_{{ level }}) as is_ambiguous
 
     from placeable
@@ -99,9 +103,9 @@ queued_{{ level }} as (
         allowed_earliest,
         allowed_latest,
         is_ambiguous,
-        direction_key || case when is_ambiguous then '|' || story_id else '' end as queue_key,
+        direction_key || case when is_ambiguous or must_share_story then '|' || story_id else '' end as queue_key,
         row_number() over (
-            partition by direction_key, is_ambiguous, case when is_ambiguous then story_id end
+            partition by direction_key, is_ambiguous, case when is_ambiguous or must_share_story then story_id end
             order by allowed_earliest asc, allowed_latest asc, claim_id asc
         ) as queue_position
 
@@ -160,7 +164,7 @@ founded_{{ level }} as (
         {{ 'min' if level == 0 else 'max' }}(cluster_earliest) over (partition by cluster_id) as cluster_earliest,
         {{ 'max' if level == 0 else 'min' }}(cluster_latest) over (partition by cluster_id) as cluster_latest,
         case
-            when is_ambiguous then 'several_compatible_visits'
+            when is_ambiguous then 'several_compatible_{{ fact }}s'
             when count(*) over (partition by cluster_id) > 1 then 'overlapping_windows'
             else 'alone'
         end as merge_reason

@@ -22,6 +22,12 @@ figures as (
 
 ),
 
+events as (
+
+    select * from {{ ref('int_event_claim_exclusions') }}
+
+),
+
 final as (
 
     select
@@ -53,6 +59,14 @@ final as (
         reason
 
     from figures
+
+    union all
+
+    select
+        claim_id,
+        reason
+
+    from events
 
 )
 

@@ -5,6 +5,11 @@
     'visit': 'visit_claims',
     'company': 'company_claims',
     'figure': 'figure_claims',
+    'event': 'event_claims',
+    'event_participant': 'event_participant_claims',
+    'agreement': 'agreement_claims',
+    'quote': 'quote_claims',
+    'topic': 'topic_claims',
     'date': 'date_mentions',
 } -%}
 with extractions as (

@@ -28,6 +28,12 @@ tenures as (
 
 ),
 
+events as (
+
+    select * from {{ ref('int_event_claim_links') }}
+
+),
+
 final as (
 
     select
@@ -72,6 +78,15 @@ final as (
         claim_id
 
     from tenures
+
+    union all
+
+    select
+        fact_name,
+        fact_id,
+        claim_id
+
+    from events
 
 )
 

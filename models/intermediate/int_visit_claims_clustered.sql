@@ -28,7 +28,8 @@ placeable as (
             as direction_key,
         windows.window_level,
         windows.allowed_earliest,
-        windows.allowed_latest
+        windows.allowed_latest,
+        false as must_share_story
 
     from claims
 

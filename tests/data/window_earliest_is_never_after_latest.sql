@@ -7,6 +7,8 @@
     ('fct_office_tenures', 'office_tenure_id', 'last_observed_earliest', 'last_observed_latest'),
     ('fct_visits', 'visit_id', 'date_earliest', 'date_latest'),
     ('fct_visits', 'visit_id', 'starts_on', 'ends_on'),
+    ('fct_events', 'event_id', 'date_earliest', 'date_latest'),
+    ('fct_events', 'event_id', 'starts_on', 'ends_on'),
     ('fct_company_presence', 'company_presence_id', 'as_of_earliest', 'as_of_latest'),
     ('fct_trade_figures', 'figure_id', 'period_start', 'period_end'),
     ('fct_trade_figures', 'figure_id', 'base_period_start', 'base_period_end'),

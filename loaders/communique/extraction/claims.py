@@ -336,5 +336,10 @@ CLAIM_TYPES: tuple[type[Claim], ...] = (
     VisitClaim,
     CompanyClaim,
     FigureClaim,
+    EventClaim,
+    EventParticipantClaim,
+    AgreementClaim,
+    QuoteClaim,
+    TopicClaim,
     DateMention,
 )

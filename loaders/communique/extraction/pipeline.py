@@ -12,20 +12,24 @@ from pathlib import Path
 
 from communique import __version__
 from communique.articles.model import Article
-from communique.extraction import companies, dates, figures, language_model, visits
+from communique.extraction import agreements, companies, dates, events, figures, language_model, quotes, topics, visits
 from communique.extraction import people as people_stage
+from communique.extraction.agreements import AgreementLexicon
 from communique.extraction.claims import Claim, DateMention, Evidence
 from communique.extraction.companies import CompanyLexicon
 from communique.extraction.document import Document, Entity, Sentence, Span, Token
+from communique.extraction.events import EventLexicon
 from communique.extraction.figures import FigureLexicon
 from communique.extraction.folding import shadow
 from communique.extraction.gazetteer import Gazetteer
 from communique.extraction.paragraphs import paragraphs, quotations
 from communique.extraction.people_lexicon import PeopleLexicon
+from communique.extraction.quotes import QuoteLexicon
+from communique.extraction.topics import TopicLexicon
 from communique.extraction.visit_lexicon import VisitLexicon
 from communique.seeds import seeds_digest
 
-GRAMMAR_VERSION = "1"
+GRAMMAR_VERSION = "2"
 """Raised with every change of a grammar: the same version gives the same claims."""
 
 # Spans of an article that hold no sentences of its own.
@@ -48,6 +52,10 @@ class Lexicons:
     visits: VisitLexicon
     companies: CompanyLexicon
     figures: FigureLexicon
+    events: EventLexicon
+    agreements: AgreementLexicon
+    quotes: QuoteLexicon
+    topics: TopicLexicon
 
     @classmethod
     def load(cls, seeds_dir: Path) -> Lexicons:
@@ -57,6 +65,10 @@ class Lexicons:
             VisitLexicon.load(seeds_dir),
             CompanyLexicon.load(seeds_dir),
             FigureLexicon.load(seeds_dir),
+            EventLexicon.load(seeds_dir),
+            AgreementLexicon.load(seeds_dir),
+            QuoteLexicon.load(seeds_dir),
+            TopicLexicon.load(seeds_dir),
         )
 
 
@@ -80,13 +92,18 @@ class Extractor:
         """The claims of one article in order of their anchors."""
         document = self.read(article)
         people = people_stage.build(document, self.lexicons.people)
+        told_visits = visits.find(document, people, self.lexicons.visits)
         claims: list[Claim] = [
             *_date_mentions(document),
             *people.mentions,
             *(role for person in people.people for role in person.roles),
-            *visits.find(document, people, self.lexicons.visits),
+            *told_visits,
             *companies.find(document, people, self.lexicons.companies),
             *figures.find(document, self.lexicons.figures),
+            *events.find(document, people, told_visits, self.lexicons.events),
+            *agreements.find(document, people, self.lexicons.agreements),
+            *quotes.find(document, people, self.lexicons.quotes),
+            *topics.find(document, self.lexicons.topics),
         ]
         ordered = sorted(map(tidied, claims), key=lambda c: (c.anchor_start, c.anchor_end, c.kind, c.discriminator))
         return Extraction(tuple(ordered), tuple((s.start, s.end) for s in document.sentences))
