@@ -22,6 +22,24 @@ figures as (
 
 ),
 
+agreements as (
+
+    select * from {{ ref('int_agreement_claim_exclusions') }}
+
+),
+
+quotes as (
+
+    select * from {{ ref('int_quote_claim_exclusions') }}
+
+),
+
+topics as (
+
+    select * from {{ ref('int_topic_claim_exclusions') }}
+
+),
+
 final as (
 
     select
@@ -53,6 +71,30 @@ final as (
         reason
 
     from figures
+
+    union all
+
+    select
+        claim_id,
+        reason
+
+    from agreements
+
+    union all
+
+    select
+        claim_id,
+        reason
+
+    from quotes
+
+    union all
+
+    select
+        claim_id,
+        reason
+
+    from topics
 
 )
 

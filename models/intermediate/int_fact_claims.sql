@@ -28,6 +28,24 @@ tenures as (
 
 ),
 
+agreements as (
+
+    select * from {{ ref('int_agreement_claim_links') }}
+
+),
+
+quotes as (
+
+    select * from {{ ref('int_quote_claim_links') }}
+
+),
+
+topics as (
+
+    select * from {{ ref('int_topic_claim_links') }}
+
+),
+
 final as (
 
     select
@@ -72,6 +90,33 @@ final as (
         claim_id
 
     from tenures
+
+    union all
+
+    select
+        fact_name,
+        fact_id,
+        claim_id
+
+    from agreements
+
+    union all
+
+    select
+        fact_name,
+        fact_id,
+        claim_id
+
+    from quotes
+
+    union all
+
+    select
+        fact_name,
+        fact_id,
+        claim_id
+
+    from topics
 
 )
 
