@@ -56,13 +56,16 @@ scoped as (
         claimed_latest,
         window_level,
         has_own_name
-        or min(window_level) over (partition by story_id, agreement_key, party_codes) <= 2 as meets_other_stories,
+        or min(window_level) over (partition by story_id, agreement_key, party_codes) <= 2
+            as meets_other_stories,
         case when is_ahead then date '0001-01-01' else coalesce(claimed_earliest, date '0001-01-01') end
             as open_earliest,
         case when is_ahead then date '9999-12-31' else coalesce(claimed_latest, date '9999-12-31') end
             as open_latest,
         case when is_ahead then published_earliest end as not_before,
-        case when window_level >= 3 and status in ('signed', 'in_force') then published_latest end as not_after
+        case
+            when window_level >= 3 and status in ('signed', 'in_force') then published_latest
+        end as not_after
 
     from levelled
 

@@ -2,7 +2,7 @@
     Which statuses the articles give an agreement, and as of when: a signing holds from its day on, where the
     article tells that; any other status, and an undated signing, is what its article says on publication.
     Where an article makes several claims of one status, the one with the finest signing date counts.
-    `stage` orders the history: what was done is no longer planned, and a mere mention tells the least.
+    `progress` orders the history: what was done is no longer planned, and a mere mention tells the least.
 -#}
 with agreements as (
 
@@ -102,7 +102,7 @@ staged as (
             when 'planned' then 2
             when 'hoped' then 2
             else 1
-        end as stage
+        end as progress
 
     from observed
 
@@ -111,7 +111,8 @@ staged as (
 final as (
 
     select
-        {{ surrogate_id(["'agreement_status'", "agreement_id", "status", "article_id"]) }} as agreement_status_id,
+        {{ surrogate_id(["'agreement_status'", "agreement_id", "status", "article_id"]) }}
+            as agreement_status_id,
         agreement_id,
         status,
         article_id,
@@ -121,11 +122,11 @@ final as (
         as_of_precision,
         as_of_basis,
         as_of_reason,
-        stage,
+        progress,
         row_number() over (
             partition by agreement_id
             order by
-                stage desc,
+                progress desc,
                 published_latest desc nulls last,
                 case status when 'hoped' then 1 else 0 end asc,
                 article_id asc

@@ -1,6 +1,7 @@
 {#-
     When each agreement was signed, from all of its claims: what the claims of what is done allow together;
-    where later ones leave nothing, what the founding claims allow. An agreement that is only planned or hoped
+    where later ones leave nothing, what the founding claims allow. Where no claim dates it, it was signed by the
+    publication of the first article that tells of it as done. An agreement that is only planned or hoped
     for has the window of the plan that was published last.
 -#}
 with clustered as (
@@ -30,6 +31,7 @@ members as (
         claims.agreement_key,
         claims.party_codes,
         claims.is_ahead,
+        claims.status,
         claims.signed_basis,
         claims.published_latest,
         windows.match_key,
@@ -80,7 +82,8 @@ agreed as (
         max(claimed_earliest) filter (where not is_ahead) as common_earliest,
         min(claimed_latest) filter (where not is_ahead) as common_latest,
         max(claimed_earliest) filter (where is_founding and not is_ahead) as founding_earliest,
-        min(claimed_latest) filter (where is_founding and not is_ahead) as founding_latest
+        min(claimed_latest) filter (where is_founding and not is_ahead) as founding_latest,
+        min(published_latest) filter (where status in ('signed', 'in_force')) as known_by
 
     from members
 
@@ -103,6 +106,7 @@ dated as (
         case
             when plans.cluster_id is not null then plans.claimed_latest
             when agreed.common_earliest > agreed.common_latest then agreed.founding_latest
+            when agreed.common_earliest is null and agreed.common_latest is null then agreed.known_by
             else agreed.common_latest
         end as signed_latest
 

@@ -1,4 +1,7 @@
-{#- The path from each area up to the top of the vocabulary. Seven steps are more than any vocabulary needs, and end a circle. -#}
+{#-
+    The path from each area up to the top of the vocabulary. Seven steps are more than any vocabulary needs; the
+    bound ends a circle.
+-#}
 with recursive topics as (
 
     select * from {{ ref('topics') }}

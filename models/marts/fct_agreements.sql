@@ -108,7 +108,8 @@ final as (
         agreements.agreement_key,
         kinds.agreement_kind,
         case
-            when len(string_split(agreements.party_codes, ' ')) = 2 then replace(agreements.party_codes, ' ', '-')
+            when len(string_split(agreements.party_codes, ' ')) = 2
+                then replace(agreements.party_codes, ' ', '-')
         end as pair_code,
         cast(len(string_split(agreements.party_codes, ' ')) as integer) as party_count,
         statuses.status,
