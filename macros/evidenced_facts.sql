@@ -12,6 +12,10 @@
         'bdg_event_participants': 'event_participant_id',
         'fct_company_presence': 'company_presence_id',
         'fct_trade_figures': 'figure_id',
+        'fct_agreements': 'agreement_id',
+        'fct_agreement_statuses': 'agreement_status_id',
+        'fct_quotes': 'quote_id',
+        'bdg_article_topics': 'article_topic_id',
     } -%}
     {%- for mart, key in keys.items() %}
     select

@@ -28,6 +28,24 @@ events as (
 
 ),
 
+agreements as (
+
+    select * from {{ ref('int_agreement_claim_exclusions') }}
+
+),
+
+quotes as (
+
+    select * from {{ ref('int_quote_claim_exclusions') }}
+
+),
+
+topics as (
+
+    select * from {{ ref('int_topic_claim_exclusions') }}
+
+),
+
 final as (
 
     select
@@ -67,6 +85,30 @@ final as (
         reason
 
     from events
+
+    union all
+
+    select
+        claim_id,
+        reason
+
+    from agreements
+
+    union all
+
+    select
+        claim_id,
+        reason
+
+    from quotes
+
+    union all
+
+    select
+        claim_id,
+        reason
+
+    from topics
 
 )
 

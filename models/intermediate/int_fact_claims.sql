@@ -34,6 +34,24 @@ events as (
 
 ),
 
+agreements as (
+
+    select * from {{ ref('int_agreement_claim_links') }}
+
+),
+
+quotes as (
+
+    select * from {{ ref('int_quote_claim_links') }}
+
+),
+
+topics as (
+
+    select * from {{ ref('int_topic_claim_links') }}
+
+),
+
 final as (
 
     select
@@ -87,6 +105,33 @@ final as (
         claim_id
 
     from events
+
+    union all
+
+    select
+        fact_name,
+        fact_id,
+        claim_id
+
+    from agreements
+
+    union all
+
+    select
+        fact_name,
+        fact_id,
+        claim_id
+
+    from quotes
+
+    union all
+
+    select
+        fact_name,
+        fact_id,
+        claim_id
+
+    from topics
 
 )
 

@@ -14,6 +14,9 @@
     ('fct_trade_figures', 'figure_id', 'base_period_start', 'base_period_end'),
     ('fct_trade_figure_claims', 'claim_id', 'period_start', 'period_end'),
     ('fct_trade_figure_claims', 'claim_id', 'base_period_start', 'base_period_end'),
+    ('fct_agreements', 'agreement_id', 'signed_earliest', 'signed_latest'),
+    ('fct_agreement_statuses', 'agreement_status_id', 'as_of_earliest', 'as_of_latest'),
+    ('fct_quotes', 'quote_id', 'said_earliest', 'said_latest'),
 ] %}
 {%- for mart, key, earliest, latest in windows %}
     select

@@ -1,0 +1,19 @@
+with claims as (
+
+    select * from {{ ref('int_topic_claims_resolved') }}
+
+),
+
+final as (
+
+    select
+        claim_id,
+        exclusion_reason as reason
+
+    from claims
+
+    where exclusion_reason is not null
+
+)
+
+select * from final
