@@ -1,7 +1,13 @@
-{#- Which company a key stands for after what people decided, and whether it is none at all. -#}
+{#- Which company a key stands for after what people decided: another's, its own, or none at all. -#}
 with claims as (
 
     select * from {{ ref('stg_raw__company_claims') }}
+
+),
+
+extractions as (
+
+    select * from {{ ref('int_extractions_latest') }}
 
 ),
 
@@ -9,7 +15,7 @@ aliases as (
 
     select
         {{ folded('printed_name') }} as printed_key,
-        {{ folded('company_name') }} as target_key
+        {{ folded('company_name') }} as company_key
 
     from {{ ref('company_aliases') }}
 
@@ -28,16 +34,24 @@ stop_names as (
 printed as (
 
     select
-        company_key,
-        {{ folded('company_name') }} as printed_key
+        claims.company_key,
+        {{ folded('claims.company_name') }} as printed_key
 
     from claims
 
-    group by all
+    inner join extractions
+        on
+            claims.article_id = extractions.article_id
+            and claims.extractor = extractions.extractor
+            and claims.extractor_version = extractions.extractor_version
+
+    group by
+        claims.company_key,
+        {{ folded('claims.company_name') }}
 
 ),
 
-targets as (
+aliased as (
 
     select
         printed.company_key,
@@ -49,7 +63,9 @@ targets as (
         on printed.printed_key = aliases.printed_key
 
     inner join printed as target_names
-        on aliases.target_key = target_names.printed_key
+        on aliases.company_key = target_names.printed_key
+
+    where printed.company_key != target_names.company_key
 
     group by printed.company_key
 
@@ -57,29 +73,44 @@ targets as (
 
 stopped as (
 
-    select distinct printed.company_key
+    select printed.company_key
 
     from printed
 
     inner join stop_names
         on printed.printed_key = stop_names.printed_key
 
+    group by printed.company_key
+
+),
+
+keys as (
+
+    select company_key
+
+    from printed
+
+    group by company_key
+
 ),
 
 final as (
 
-    select distinct
-        printed.company_key,
-        coalesce(targets.decided_key, printed.company_key) as decided_key,
-        stopped.company_key is not null as is_stopped
+    select
+        keys.company_key,
+        coalesce(aliased.decided_key, keys.company_key) as decided_key,
+        case
+            when stopped.company_key is not null then 'no_company'
+            when aliased.company_key is not null then 'alias'
+        end as decision
 
-    from printed
+    from keys
 
-    left join targets
-        on printed.company_key = targets.company_key
+    left join aliased
+        on keys.company_key = aliased.company_key
 
     left join stopped
-        on printed.company_key = stopped.company_key
+        on keys.company_key = stopped.company_key
 
 )
 

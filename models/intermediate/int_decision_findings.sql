@@ -1,6 +1,6 @@
 {#-
-    What the claims say, without any decision, of what each decision is about. A decision holds as long as one of its
-    findings is what it expects; one that nothing is found of has no row.
+    What the rules alone make of whatever each decision is about. A name or a figure may be printed in several
+    ways or places, so that a decision may find several things; one that finds nothing keeps its row.
 -#}
 with person_aliases as (
 
@@ -44,178 +44,213 @@ resolved as (
 
 ),
 
-mentions as (
+document_people as (
 
-    select * from {{ ref('stg_raw__person_mentions') }}
-
-),
-
-company_claims as (
-
-    select * from {{ ref('stg_raw__company_claims') }}
+    select * from {{ ref('int_document_people') }}
 
 ),
 
-figure_claims as (
+companies as (
 
-    select * from {{ ref('stg_raw__figure_claims') }}
+    select * from {{ ref('int_company_claims_resolved') }}
 
 ),
 
-company_homes as (
+corrections_met as (
+
+    select * from {{ ref('int_figure_corrections_met') }}
+
+),
+
+names_resolved as (
+
+    select
+        printed.person_name_id,
+        printed.printed_key,
+        printed.country_code,
+        resolved.person_id,
+        resolved.resolution_reason
+
+    from printed
+
+    inner join resolved
+        on printed.person_name_id = resolved.person_name_id
+
+),
+
+company_names as (
 
     select
         {{ folded('company_name') }} as printed_key,
-        coalesce(home_country_code, 'unknown') as found
+        home_country_code
 
-    from company_claims
+    from companies
 
-    group by all
-
-),
-
-person_countries as (
-
-    select
-        {{ folded('full_name') }} as printed_key,
-        coalesce(country_code, 'unknown') as found
-
-    from mentions
-
-    group by all
+    group by {{ folded('company_name') }}, home_country_code
 
 ),
 
-found_in_claims as (
+found as (
 
     select
-        {{ surrogate_id(["'person_aliases'", folded('person_aliases.printed_name'), "person_aliases.country_code"]) }}
-            as decision_id,
-        person_aliases.expect,
-        resolved.resolution_reason as found
+        'person_aliases' as decision_kind,
+        concat_ws(' ', aliases.printed_name, '(' || aliases.country_code || ')', 'is', aliases.person_name)
+            as decision,
+        aliases.reason,
+        aliases.source,
+        aliases.decided_on,
+        aliases.expect,
+        {{ folded('aliases.person_name') }} in (select printed.printed_key from printed) as has_target,
+        names_resolved.resolution_reason as reading,
+        names_resolved.resolution_reason = aliases.expect as is_expected
 
-    from person_aliases
+    from person_aliases as aliases
 
-    inner join printed
+    left join names_resolved
         on
-            {{ folded('person_aliases.printed_name') }} = printed.printed_key
-            and (
-                person_aliases.country_code is null
-                or person_aliases.country_code = printed.country_code
-            )
-
-    inner join resolved
-        on printed.person_name_id = resolved.person_name_id
+            {{ folded('aliases.printed_name') }} = names_resolved.printed_key
+            and (aliases.country_code is null or aliases.country_code = names_resolved.country_code)
 
     union all
 
     select
-        {{ surrogate_id([
-            "'person_splits'",
-            folded('person_splits.name'),
-            "person_splits.country_code",
-            folded('person_splits.apart_from'),
-        ]) }} as decision_id,
-        person_splits.expect,
-        resolved.resolution_reason as found
+        'person_splits' as decision_kind,
+        concat_ws(' ', splits.printed_name, '(' || splits.country_code || ')', 'is not', splits.apart_from)
+            as decision,
+        splits.reason,
+        splits.source,
+        splits.decided_on,
+        splits.expect,
+        joined_names.person_name_id is not null as has_target,
+        names_resolved.resolution_reason as reading,
+        names_resolved.resolution_reason = splits.expect as is_expected
 
-    from person_splits
+    from person_splits as splits
 
-    inner join printed
+    left join names_resolved
         on
-            {{ folded('person_splits.name') }} = printed.printed_key
-            and (
-                person_splits.country_code is null
-                or person_splits.country_code = printed.country_code
-            )
+            {{ folded('splits.printed_name') }} = names_resolved.printed_key
+            and (splits.country_code is null or splits.country_code = names_resolved.country_code)
 
-    inner join resolved
-        on printed.person_name_id = resolved.person_name_id
-
-    -- nothing is to be kept apart before the other name is there
-    inner join printed as other_names
-        on {{ folded('person_splits.apart_from') }} = other_names.printed_key
-
-    union all
-
-    select
-        {{ surrogate_id(["'company_aliases'", folded('company_aliases.printed_name')]) }} as decision_id,
-        company_aliases.expect,
-        company_homes.found
-
-    from company_aliases
-
-    inner join company_homes
-        on {{ folded('company_aliases.printed_name') }} = company_homes.printed_key
-
-    union all
-
-    select
-        {{ surrogate_id([
-            "'figure_corrections'",
-            "figure_corrections.article_id",
-            "figure_corrections.printed_text",
-            "figure_corrections.field",
-            "figure_corrections.expect",
-        ]) }} as decision_id,
-        figure_corrections.expect,
-        coalesce(
-            case figure_corrections.field
-                when 'value' then
-                    case
-                        when figure_claims.value = try_cast(figure_corrections.expect as double)
-                            then figure_corrections.expect
-                        else cast(figure_claims.value as varchar)
-                    end
-                when 'qualifier' then figure_claims.qualifier
-                when 'unit_code' then figure_claims.unit_code
-                when 'indicator_code' then figure_claims.indicator_code
-                when 'reporter_code' then figure_claims.reporter_code
-                when 'partner_code' then figure_claims.partner_code
-            end,
-            'unknown'
-        ) as found
-
-    from figure_corrections
-
-    inner join figure_claims
+    left join printed as joined_names
         on
-            figure_corrections.article_id = figure_claims.article_id
-            and figure_corrections.printed_text = figure_claims.printed_text
+            names_resolved.person_id = joined_names.person_name_id
+            and names_resolved.person_name_id != joined_names.person_name_id
+            and {{ folded('splits.apart_from') }} = joined_names.printed_key
 
     union all
 
     select
-        {{ surrogate_id(["'stop_names'", folded('stop_names.name'), "stop_names.entity_kind"]) }} as decision_id,
+        'company_aliases' as decision_kind,
+        concat_ws(' ', aliases.printed_name, 'is', aliases.company_name) as decision,
+        aliases.reason,
+        aliases.source,
+        aliases.decided_on,
+        aliases.expect,
+        {{ folded('aliases.company_name') }} in (select all_names.printed_key from company_names as all_names)
+            as has_target,
+        case
+            when company_names.printed_key is not null then coalesce(company_names.home_country_code, 'none')
+        end as reading,
+        coalesce(company_names.home_country_code, 'none') = aliases.expect as is_expected
+
+    from company_aliases as aliases
+
+    left join company_names
+        on {{ folded('aliases.printed_name') }} = company_names.printed_key
+
+    union all
+
+    select
+        'figure_corrections' as decision_kind,
+        concat_ws(
+            ' ',
+            corrections.printed_text, 'in', corrections.article_id, 'has', corrections.field, corrections.corrected
+        ) as decision,
+        corrections.reason,
+        corrections.source,
+        corrections.decided_on,
+        corrections.expect,
+        corrections_met.claim_id is not null as has_target,
+        corrections_met.reading,
+        corrections_met.is_expected
+
+    from figure_corrections as corrections
+
+    left join corrections_met
+        on
+            corrections.article_id = corrections_met.article_id
+            and corrections.printed_text = corrections_met.printed_text
+            and corrections.field = corrections_met.field
+            and corrections.expect = corrections_met.expect
+
+    union all
+
+    select
+        'stop_names' as decision_kind,
+        concat_ws(' ', stop_names.name, 'is no', stop_names.entity_kind) as decision,
+        stop_names.reason,
+        stop_names.source,
+        stop_names.decided_on,
         stop_names.expect,
-        coalesce(person_countries.found, company_homes.found) as found
+        true as has_target,
+        case
+            when document_people.article_id is not null then coalesce(document_people.country_code, 'none')
+        end as reading,
+        coalesce(document_people.country_code, 'none') = stop_names.expect as is_expected
 
     from stop_names
 
-    left join person_countries
-        on
-            stop_names.entity_kind = 'person'
-            and {{ folded('stop_names.name') }} = person_countries.printed_key
+    left join document_people
+        on {{ folded('stop_names.name') }} = {{ folded('document_people.full_name') }}
 
-    left join company_homes
-        on
-            stop_names.entity_kind = 'company'
-            and {{ folded('stop_names.name') }} = company_homes.printed_key
+    where stop_names.entity_kind = 'person'
 
-    where coalesce(person_countries.found, company_homes.found) is not null
+    union all
+
+    select
+        'stop_names' as decision_kind,
+        concat_ws(' ', stop_names.name, 'is no', stop_names.entity_kind) as decision,
+        stop_names.reason,
+        stop_names.source,
+        stop_names.decided_on,
+        stop_names.expect,
+        true as has_target,
+        case
+            when company_names.printed_key is not null then coalesce(company_names.home_country_code, 'none')
+        end as reading,
+        coalesce(company_names.home_country_code, 'none') = stop_names.expect as is_expected
+
+    from stop_names
+
+    left join company_names
+        on {{ folded('stop_names.name') }} = company_names.printed_key
+
+    where stop_names.entity_kind = 'company'
 
 ),
 
 final as (
 
     select
-        decision_id,
-        min(found) as found,
-        bool_or(found = expect) as is_expected
+        {{ surrogate_id(["decision_kind", "decision"]) }} as decision_id,
+        decision_kind,
+        decision,
+        reason,
+        source,
+        decided_on,
+        expect,
+        string_agg(distinct reading, '; ' order by reading asc) as found,
+        case
+            when count(reading) = 0 then 'nothing_found'
+            when not bool_or(has_target) then 'target_gone'
+            when bool_or(has_target and reading is not null and is_expected) then 'applied'
+            else 'found_otherwise'
+        end as outcome
 
-    from found_in_claims
+    from found
 
-    group by decision_id
+    group by decision_kind, decision, reason, source, decided_on, expect
 
 )
 

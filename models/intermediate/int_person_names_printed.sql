@@ -1,4 +1,4 @@
-{#- How the articles print each name, folded: what the decisions of people are matched on. -#}
+{#- How articles print each name, folded: what decisions are matched on. -#}
 with names as (
 
     select * from {{ ref('int_person_names') }}
@@ -7,7 +7,7 @@ with names as (
 
 document_people as (
 
-    select * from {{ ref('int_document_people') }}
+    select * from {{ ref('int_document_people_decided') }}
 
 ),
 
@@ -34,7 +34,10 @@ final as (
             document_people_named.article_id = document_people.article_id
             and document_people_named.document_person_id = document_people.document_person_id
 
-    group by all
+    group by
+        names.person_name_id,
+        names.country_code,
+        {{ folded('document_people.full_name') }}
 
 )
 

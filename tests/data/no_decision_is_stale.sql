@@ -1,11 +1,12 @@
--- A decision whose expectation the claims no longer meet is looked at again before anything is published.
+-- A decision that no longer meets what it expects is looked at again before anything is published.
 select
     decision_kind,
     decision,
-    reason,
+    outcome,
     expect,
-    found
+    found,
+    reason
 
 from {{ ref('decision_outcomes') }}
 
-where outcome = 'stale'
+where outcome != 'applied'
