@@ -165,7 +165,8 @@ found as (
         'figure_corrections' as decision_kind,
         concat_ws(
             ' ',
-            corrections.printed_text, 'in', corrections.article_id, 'has', corrections.field, corrections.corrected
+            corrections.printed_text, 'in', corrections.article_id,
+            'has', corrections.field, corrections.corrected
         ) as decision,
         corrections.reason,
         corrections.source,

@@ -59,6 +59,7 @@ dated as (
         has_partner,
         partner_code,
         period_edtf,
+        -- an open side, .., is no day
         case length(first_part)
             when 4 then cast(first_part || '-01-01' as date)
             when 7 then cast(first_part || '-01' as date)
@@ -109,8 +110,14 @@ final as (
             when dated.has_partner then coalesce(claims.partner_basis, 'inferred')
             else claims.partner_basis
         end as partner_basis,
-        coalesce(dated.period_start, claims.period_start) as period_start,
-        coalesce(dated.period_end, claims.period_end) as period_end,
+        case
+            when dated.period_edtf is null then claims.period_start
+            else dated.period_start
+        end as period_start,
+        case
+            when dated.period_edtf is null then claims.period_end
+            else dated.period_end
+        end as period_end,
         coalesce(dated.period_edtf, claims.period_edtf) as period_edtf,
         case
             when dated.period_edtf is not null then coalesce(claims.period_kind, 'period')

@@ -10,7 +10,11 @@ with corrections as (
         case
             when field in ('value', 'scale') then try_cast(corrected as double) is not null
             when field = 'period'
-                then regexp_full_match(corrected, '([0-9]{4}(-[0-9]{2}){0,2}/)?[0-9]{4}(-[0-9]{2}){0,2}')
+                then
+                    regexp_full_match(
+                        corrected,
+                        '([.][.]/)?[0-9]{4}(-[0-9]{2}){0,2}(/[.][.]|/[0-9]{4}(-[0-9]{2}){0,2})?'
+                    )
             when field = 'qualifier'
                 then corrected in ('over', 'at_least', 'nearly', 'up_to', 'about', 'none')
             when field = 'partner_code' then true
