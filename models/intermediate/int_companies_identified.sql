@@ -1,6 +1,6 @@
 {#-
     What each company is called and where it comes from. Name: the fullest form of the most articles, then
-    the longest. Home: what most articles state; where none states one, what most articles imply; where none
+    the longest; a name that was decided to be another's comes last. Home: what most articles state; where none states one, what most articles imply; where none
     does, the list of known companies. Two homes with equal support are no answer: the home stays null.
 -#}
 with claims as (
@@ -20,18 +20,23 @@ named as (
     select
         company_id,
         company_key,
-        company_name
+        company_name,
+        is_alias
 
     from claims
 
     where company_id is not null
 
-    group by company_id, company_key, company_name
+    group by company_id, company_key, company_name, is_alias
 
     qualify
         row_number() over (
             partition by company_id
-            order by count(distinct article_id) desc, length(company_name) desc, company_name asc
+            order by
+                case when is_alias then 1 else 0 end asc,
+                count(distinct article_id) desc,
+                length(company_name) desc,
+                company_name asc
         ) = 1
 
 ),

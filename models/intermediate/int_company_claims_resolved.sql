@@ -20,13 +20,20 @@ stories as (
 
 ),
 
+keys as (
+
+    select * from {{ ref('int_company_keys_decided') }}
+
+),
+
 named as (
 
     select
         claims.claim_id,
         claims.article_id,
         stories.story_id,
-        claims.company_key,
+        coalesce(keys.decided_key, claims.company_key) as company_key,
+        coalesce(keys.decision = 'alias', false) as is_alias,
         claims.company_name,
         claims.printed_name,
         claims.home_country_code,
@@ -40,7 +47,10 @@ named as (
         claims.as_of_precision,
         claims.as_of_basis,
         claims.confidence,
-        case when trim(claims.company_key) = '' then 'no_name' end as exclusion_reason
+        case
+            when trim(claims.company_key) = '' then 'no_name'
+            when keys.decision = 'no_company' then 'decided_no_company'
+        end as exclusion_reason
 
     from claims
 
@@ -52,6 +62,9 @@ named as (
 
     left join stories
         on claims.article_id = stories.article_id
+
+    left join keys
+        on claims.company_key = keys.company_key
 
 ),
 
@@ -65,6 +78,7 @@ final as (
             when exclusion_reason is null then {{ surrogate_id(["'company'", "company_key"]) }}
         end as company_id,
         company_key,
+        is_alias,
         company_name,
         printed_name,
         home_country_code,

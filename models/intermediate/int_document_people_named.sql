@@ -5,7 +5,7 @@
 -#}
 with document_people as (
 
-    select * from {{ ref('int_document_people') }}
+    select * from {{ ref('int_document_people_decided') }}
 
 ),
 

@@ -8,7 +8,7 @@
 -#}
 with claims as (
 
-    select * from {{ ref('stg_raw__figure_claims') }}
+    select * from {{ ref('int_figure_claims_corrected') }}
 
 ),
 
@@ -83,6 +83,8 @@ looked_up as (
         claims.base_period_edtf,
         claims.base_period_basis,
         claims.confidence,
+        claims.correction,
+        claims.correction_reason,
         coalesce(indicators.is_symmetric, false) as is_symmetric,
         claims.measure != 'share'
         and coalesce(indicator_groups.has_one_value_per_period, true) as has_one_value,
@@ -200,6 +202,8 @@ final as (
         base_period_edtf,
         base_period_basis,
         confidence,
+        correction,
+        correction_reason,
         exclusion_reason
 
     from looked_up

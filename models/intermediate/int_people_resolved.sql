@@ -1,6 +1,6 @@
 with document_people as (
 
-    select * from {{ ref('int_document_people') }}
+    select * from {{ ref('int_document_people_decided') }}
 
 ),
 
@@ -12,7 +12,7 @@ document_people_named as (
 
 names_resolved as (
 
-    select * from {{ ref('int_person_names_resolved') }}
+    select * from {{ ref('int_person_names_decided') }}
 
 ),
 
@@ -56,6 +56,9 @@ final as (
         -- a ranking of the rules by how far they reach, not a probability
         cast(case resolution_reason
             when 'own_name' then 1.0
+            when 'decided_apart' then 1.0
+            when 'decided_alias' then 1.0
+            when 'joined_to_decided_alias' then 0.8
             when 'own_name_country_from_namesake' then 0.9
             when 'own_name_country_overruled' then 0.8
             when 'name_contained' then 0.9

@@ -1,7 +1,7 @@
 {#- A name may be read in two ways (which word is the family name?): the reading of most articles counts. -#}
 with document_people as (
 
-    select * from {{ ref('int_document_people') }}
+    select * from {{ ref('int_document_people_decided') }}
 
 ),
 

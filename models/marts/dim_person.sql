@@ -1,6 +1,6 @@
 with document_people as (
 
-    select * from {{ ref('int_document_people') }}
+    select * from {{ ref('int_document_people_decided') }}
 
 ),
 
@@ -78,7 +78,8 @@ summed as (
 
     select
         person_id,
-        min(country_code) as country_code,
+        -- differ only where a decision made one person of several
+        coalesce(min(country_code) filter (where is_fullest), min(country_code)) as country_code,
         case
             when bool_or(country_basis = 'stated') then 'stated'
             when bool_or(country_basis = 'inferred') then 'inferred'

@@ -52,6 +52,8 @@ final as (
         valued.base_period_edtf,
         valued.base_period_basis,
         keyed.merge_reason,
+        valued.correction,
+        valued.correction_reason,
         ranked.is_preferred,
         valued.confidence
 

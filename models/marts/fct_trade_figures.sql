@@ -80,6 +80,21 @@ base_periods as (
 
 ),
 
+corrected as (
+
+    select keyed.figure_id
+
+    from keyed
+
+    inner join valued
+        on keyed.claim_id = valued.claim_id
+
+    where valued.correction is not null
+
+    group by keyed.figure_id
+
+),
+
 final as (
 
     select
@@ -108,6 +123,7 @@ final as (
         compared.article_count,
         compared.independent_source_count,
         compared.has_conflict,
+        corrected.figure_id is not null as is_corrected,
         ranked.claim_id as preferred_claim_id,
         ranked.preferred_reason,
         compared.confidence
@@ -130,6 +146,9 @@ final as (
 
     left join base_periods
         on compared.figure_id = base_periods.figure_id
+
+    left join corrected
+        on compared.figure_id = corrected.figure_id
 
 )
 

@@ -1,4 +1,5 @@
--- Two people whose countries are both stated, and differ, are never one; nor two that were read to differ.
+-- Two people whose countries are both stated, and differ, are never one; nor two that were read to
+-- differ. Only a decision may rule otherwise.
 with countries as (
 
     select
@@ -10,10 +11,12 @@ with countries as (
 
     from {{ ref('int_people_resolved') }} as people
 
-    inner join {{ ref('int_document_people') }} as document_people
+    inner join {{ ref('int_document_people_decided') }} as document_people
         on
             people.article_id = document_people.article_id
             and people.document_person_id = document_people.document_person_id
+
+    where people.resolution_reason not in ('decided_alias', 'joined_to_decided_alias')
 
 )
 
