@@ -25,7 +25,8 @@ placeable as (
         windows.match_key as direction_key,
         windows.window_level,
         windows.allowed_earliest,
-        windows.allowed_latest
+        windows.allowed_latest,
+        false as must_share_story
 
     from claims
 
