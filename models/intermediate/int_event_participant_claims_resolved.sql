@@ -1,7 +1,7 @@
 {#-
-    Who takes part. A participant is a person of the warehouse where the article's person is one, else a country where
-    the words are no more than its name (or the name of somebody who stands for it), else the words themselves. The
-    office is one that the same article gives the person, seen within 45 days of the event: articles seldom repeat a
+    Who takes part. A participant is a person of the warehouse where the article's person is one, or where the words are
+    an office (the President of Finland) that the article gives one person only; else a country where the words are no
+    more than its name, or a place or name that stands for it; else the words themselves. The office is one that the same article gives the person, seen within 45 days of the event: articles seldom repeat a
     title for each day that they tell of. A former office counts only when the text says that it was held then.
 -#}
 with claims as (
@@ -80,47 +80,107 @@ names_in_articles as (
 
 ),
 
-looked_up as (
+offices_in_words as (
+
+    select
+        roles.article_id,
+        roles.country_code,
+        titles.words,
+        min(roles.document_person_id) as document_person_id
+
+    from roles
+
+    inner join words_for_countries
+        on roles.country_code = words_for_countries.country_code
+
+    cross join lateral (
+        select
+            unnest([
+                {{ folded('roles.title') }} || ' of ' || words_for_countries.words,
+                {{ folded('roles.title') }} || ' of the ' || words_for_countries.words,
+                words_for_countries.words || ' ' || {{ folded('roles.title') }},
+                words_for_countries.words || ' s ' || {{ folded('roles.title') }}
+            ]) as words
+    ) as titles
+
+    where
+        roles.office_id is not null
+        and not roles.is_former
+
+    group by roles.article_id, roles.country_code, titles.words
+
+    having count(distinct roles.document_person_id) = 1
+
+),
+
+told as (
 
     select
         claims.claim_id,
         claims.article_id,
+        claims.extractor,
+        claims.extractor_version,
         claims.document_event_id,
-        claims.document_person_id,
-        people.person_id,
+        coalesce(claims.document_person_id, offices_in_words.document_person_id) as document_person_id,
         claims.label,
-        coalesce(claims.country_code, person_names.country_code) as country_code,
-        case
-            when claims.country_code is not null then claims.country_basis
-            when person_names.country_code is not null then 'inferred'
-        end as country_basis,
+        claims.country_code,
+        claims.country_basis,
         claims.participant_role,
         claims.anchor_start,
-        claims.confidence,
-        event_claims.claim_id as event_claim_id,
-        event_claims.date_earliest,
-        event_claims.date_latest,
-        regexp_replace({{ folded('claims.label') }}, '^(the|a|an) ', '') as label_key
+        claims.confidence
 
     from claims
 
+    left join offices_in_words
+        on
+            claims.document_person_id is null
+            and claims.article_id = offices_in_words.article_id
+            and claims.country_code = offices_in_words.country_code
+            and regexp_replace({{ folded('claims.label') }}, '^(the|a|an) ', '') = offices_in_words.words
+
+),
+
+looked_up as (
+
+    select
+        told.claim_id,
+        told.article_id,
+        told.document_event_id,
+        told.document_person_id,
+        people.person_id,
+        told.label,
+        coalesce(told.country_code, person_names.country_code) as country_code,
+        case
+            when told.country_code is not null then told.country_basis
+            when person_names.country_code is not null then 'inferred'
+        end as country_basis,
+        told.participant_role,
+        told.anchor_start,
+        told.confidence,
+        event_claims.claim_id as event_claim_id,
+        event_claims.date_earliest,
+        event_claims.date_latest,
+        regexp_replace({{ folded('told.label') }}, '^(the|a|an) ', '') as label_key
+
+    from told
+
     inner join extractions
         on
-            claims.article_id = extractions.article_id
-            and claims.extractor = extractions.extractor
-            and claims.extractor_version = extractions.extractor_version
+            told.article_id = extractions.article_id
+            and told.extractor = extractions.extractor
+            and told.extractor_version = extractions.extractor_version
 
     left join event_claims
         on
-            claims.article_id = event_claims.article_id
-            and claims.document_event_id = event_claims.document_event_id
-            and claims.extractor = event_claims.extractor
-            and claims.extractor_version = event_claims.extractor_version
+            told.article_id = event_claims.article_id
+            and told.document_event_id = event_claims.document_event_id
+            and told.extractor = event_claims.extractor
+            and told.extractor_version = event_claims.extractor_version
 
     left join people
         on
-            claims.article_id = people.article_id
-            and claims.document_person_id = people.document_person_id
+            told.article_id = people.article_id
+            and told.document_person_id = people.document_person_id
 
     -- a person's name carries its country: where this article leaves it open, others may tell it
     left join person_names
@@ -151,7 +211,13 @@ typed as (
             when looked_up.country_code is null then 'group'
             when words_for_countries.words is not null then 'country'
             -- two adjectives of countries make one word, of which each stands for its own
-            when regexp_full_match(looked_up.label, '[A-Z]\pL+[-–][A-Z]\pL+') then 'country'
+            when regexp_full_match(looked_up.label, '\p{Lu}[\pL.]+[-–]\p{Lu}[\pL.]+') then 'country'
+            -- a host whose country is inferred is the place itself
+            when
+                looked_up.document_person_id is null
+                and looked_up.participant_role = 'host'
+                and looked_up.country_basis = 'inferred'
+                then 'country'
             when looked_up.document_person_id is null and names_in_articles.words is not null then 'country'
             else 'group'
         end as participant_kind
@@ -161,8 +227,10 @@ typed as (
     left join words_for_countries
         on
             looked_up.country_code = words_for_countries.country_code
-            and regexp_replace(looked_up.label_key, ' (side|sides|delegation|party|representatives)$', '')
-            = words_for_countries.words
+            and regexp_replace(
+                regexp_replace(looked_up.label_key, '^(delegations?|government) of (the )?', ''),
+                '( s)? (sides?|delegations?|party|government)$', ''
+            ) = words_for_countries.words
 
     left join names_in_articles
         on
