@@ -10,18 +10,6 @@ visits as (
 
 ),
 
-companies as (
-
-    select * from {{ ref('int_company_claim_exclusions') }}
-
-),
-
-figures as (
-
-    select * from {{ ref('int_figure_claim_exclusions') }}
-
-),
-
 agreements as (
 
     select * from {{ ref('int_agreement_claim_exclusions') }}
@@ -37,6 +25,18 @@ quotes as (
 topics as (
 
     select * from {{ ref('int_topic_claim_exclusions') }}
+
+),
+
+companies as (
+
+    select * from {{ ref('int_company_claim_exclusions') }}
+
+),
+
+figures as (
+
+    select * from {{ ref('int_figure_claim_exclusions') }}
 
 ),
 
@@ -62,22 +62,6 @@ final as (
         claim_id,
         reason
 
-    from companies
-
-    union all
-
-    select
-        claim_id,
-        reason
-
-    from figures
-
-    union all
-
-    select
-        claim_id,
-        reason
-
     from agreements
 
     union all
@@ -95,6 +79,22 @@ final as (
         reason
 
     from topics
+
+    union all
+
+    select
+        claim_id,
+        reason
+
+    from companies
+
+    union all
+
+    select
+        claim_id,
+        reason
+
+    from figures
 
 )
 

@@ -10,24 +10,6 @@ visits as (
 
 ),
 
-companies as (
-
-    select * from {{ ref('int_company_claim_links') }}
-
-),
-
-figures as (
-
-    select * from {{ ref('int_figure_claim_links') }}
-
-),
-
-tenures as (
-
-    select * from {{ ref('int_office_tenure_claim_links') }}
-
-),
-
 agreements as (
 
     select * from {{ ref('int_agreement_claim_links') }}
@@ -43,6 +25,24 @@ quotes as (
 topics as (
 
     select * from {{ ref('int_topic_claim_links') }}
+
+),
+
+companies as (
+
+    select * from {{ ref('int_company_claim_links') }}
+
+),
+
+figures as (
+
+    select * from {{ ref('int_figure_claim_links') }}
+
+),
+
+tenures as (
+
+    select * from {{ ref('int_office_tenure_claim_links') }}
 
 ),
 
@@ -71,33 +71,6 @@ final as (
         fact_id,
         claim_id
 
-    from companies
-
-    union all
-
-    select
-        fact_name,
-        fact_id,
-        claim_id
-
-    from figures
-
-    union all
-
-    select
-        fact_name,
-        fact_id,
-        claim_id
-
-    from tenures
-
-    union all
-
-    select
-        fact_name,
-        fact_id,
-        claim_id
-
     from agreements
 
     union all
@@ -117,6 +90,33 @@ final as (
         claim_id
 
     from topics
+
+    union all
+
+    select
+        fact_name,
+        fact_id,
+        claim_id
+
+    from companies
+
+    union all
+
+    select
+        fact_name,
+        fact_id,
+        claim_id
+
+    from figures
+
+    union all
+
+    select
+        fact_name,
+        fact_id,
+        claim_id
+
+    from tenures
 
 )
 
