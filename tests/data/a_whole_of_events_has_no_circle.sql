@@ -1,5 +1,5 @@
--- No event is a part of itself, directly or through its parts: parts told by one article would turn another's around.
-with recursive above as (
+-- No event is a part of itself, directly or through its parts, whichever articles tell of them.
+with recursive wholes as (
 
     select
         event_id,
@@ -13,18 +13,18 @@ with recursive above as (
     union all
 
     select
-        above.event_id,
+        wholes.event_id,
         events.parent_event_id as ancestor_event_id,
-        above.depth + 1 as depth
+        wholes.depth + 1 as depth
 
-    from above
+    from wholes
 
     inner join {{ ref('fct_events') }} as events
-        on above.ancestor_event_id = events.event_id
+        on wholes.ancestor_event_id = events.event_id
 
     where
         events.parent_event_id is not null
-        and above.depth < 10
+        and wholes.depth < 10
 
 )
 
@@ -33,6 +33,6 @@ select
     ancestor_event_id,
     depth
 
-from above
+from wholes
 
 where event_id = ancestor_event_id
