@@ -4,7 +4,7 @@ with recursive wholes as (
     select
         event_id,
         parent_event_id as ancestor_event_id,
-        1 as depth
+        1 as steps
 
     from {{ ref('fct_events') }}
 
@@ -15,7 +15,7 @@ with recursive wholes as (
     select
         wholes.event_id,
         events.parent_event_id as ancestor_event_id,
-        wholes.depth + 1 as depth
+        wholes.steps + 1 as steps
 
     from wholes
 
@@ -24,14 +24,14 @@ with recursive wholes as (
 
     where
         events.parent_event_id is not null
-        and wholes.depth < 10
+        and wholes.steps < 10
 
 )
 
 select
     event_id,
     ancestor_event_id,
-    depth
+    steps
 
 from wholes
 
