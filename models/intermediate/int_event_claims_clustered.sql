@@ -43,13 +43,13 @@ doubled as (
 
     from candidates
 
-    inner join candidates as others
+    inner join candidates as neighbours
         on
-            candidates.article_id = others.article_id
-            and candidates.event_key = others.event_key
-            and candidates.claim_id != others.claim_id
-            and candidates.allowed_earliest <= others.allowed_latest
-            and candidates.allowed_latest >= others.allowed_earliest
+            candidates.article_id = neighbours.article_id
+            and candidates.event_key = neighbours.event_key
+            and candidates.claim_id != neighbours.claim_id
+            and candidates.allowed_earliest <= neighbours.allowed_latest
+            and candidates.allowed_latest >= neighbours.allowed_earliest
 
     group by candidates.claim_id
 

@@ -182,21 +182,16 @@ countries_listed as (
 
 ),
 
--- the words of a series that are no country: political consultations, whether Kazakh-French or not
+-- the words of a series that are no country, sorted: political consultations, whether Kazakh-French or not
 series_words as (
 
     select
         latest_claims.claim_id,
-        words.position_in_name,
-        words.word
+        tokens.token as word
 
     from latest_claims
 
-    cross join lateral (
-        select
-            generate_subscripts(string_split({{ folded('latest_claims.series_name') }}, ' '), 1) as position_in_name,
-            unnest(string_split({{ folded('latest_claims.series_name') }}, ' ')) as word
-    ) as words
+    cross join unnest(string_split({{ folded('latest_claims.series_name') }}, ' ')) as tokens (token)
 
     where latest_claims.round_number is not null
 
@@ -206,7 +201,7 @@ series as (
 
     select
         series_words.claim_id,
-        string_agg(series_words.word, ' ' order by series_words.position_in_name asc) as series_key
+        string_agg(series_words.word, ' ' order by series_words.word asc) as series_key
 
     from series_words
 
@@ -255,7 +250,8 @@ told as (
             else led.leaders_key
         end as leaders_key,
         case
-            when latest_claims.event_kind = 'institutional_period' and countries_listed.countries_key is null then 0
+            when latest_claims.event_kind = 'institutional_period' and countries_listed.countries_key is null
+                then 0
             else coalesce(led.side_count, 0)
         end as side_count,
         case
@@ -317,14 +313,16 @@ keyed as (
         case
             when told.round_key is not null then 'round'
             when told.gathering_name is not null then 'name'
-            when told.side_count >= 2 or (told.event_kind = 'speech' and told.side_count = 1) then 'participants'
+            when told.side_count >= 2 or (told.event_kind = 'speech' and told.side_count = 1)
+                then 'participants'
             else 'place'
         end as identity_kind,
         case
             when told.round_key is not null then 'round:' || told.round_key
             when told.gathering_name is not null
                 then 'name:' || {{ readable_key(["told.event_kind", "told.gathering_name"]) }}
-            when rounds_of_leaders.only_round_key is not null then 'round:' || rounds_of_leaders.only_round_key
+            when rounds_of_leaders.only_round_key is not null
+                then 'round:' || rounds_of_leaders.only_round_key
             when told.side_count >= 2 or (told.event_kind = 'speech' and told.side_count = 1)
                 then 'participants:' || {{ readable_key(["told.event_kind", "told.leaders_key"]) }}
             else 'place:' || told.place_key

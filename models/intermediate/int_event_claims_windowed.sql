@@ -23,10 +23,12 @@ stated as (
         date_latest as claimed_latest,
         case
             when date_earliest = date_latest then date_earliest
-            when date_edtf = cast(date_earliest as varchar) || '/' || cast(date_latest as varchar) then date_earliest
+            when date_edtf = cast(date_earliest as varchar) || '/' || cast(date_latest as varchar)
+                then date_earliest
         end as starts_on,
         case
-            when date_edtf = cast(date_earliest as varchar) || '/' || cast(date_latest as varchar) then date_latest
+            when date_edtf = cast(date_earliest as varchar) || '/' || cast(date_latest as varchar)
+                then date_latest
         end as ends_on,
         case
             when date_earliest = date_latest then 1
@@ -59,7 +61,9 @@ bounded as (
             when stated_level >= 3 and status in ('planned', 'hoped') then published_earliest
             when claimed_earliest is null and status in ('occurred', 'ongoing') then published_earliest - 45
         end as not_before,
-        case when stated_level >= 3 and status in ('occurred', 'ongoing') then published_latest end as not_after
+        case
+            when stated_level >= 3 and status in ('occurred', 'ongoing') then published_latest
+        end as not_after
 
     from stated
 

@@ -93,15 +93,13 @@ offices_in_words as (
     inner join words_for_countries
         on roles.country_code = words_for_countries.country_code
 
-    cross join lateral (
-        select
-            unnest([
-                {{ folded('roles.title') }} || ' of ' || words_for_countries.words,
-                {{ folded('roles.title') }} || ' of the ' || words_for_countries.words,
-                words_for_countries.words || ' ' || {{ folded('roles.title') }},
-                words_for_countries.words || ' s ' || {{ folded('roles.title') }}
-            ]) as words
-    ) as titles
+    cross join
+        unnest([
+            {{ folded('roles.title') }} || ' of ' || words_for_countries.words,
+            {{ folded('roles.title') }} || ' of the ' || words_for_countries.words,
+            words_for_countries.words || ' ' || {{ folded('roles.title') }},
+            words_for_countries.words || ' s ' || {{ folded('roles.title') }}
+        ]) as titles (words)
 
     where
         roles.office_id is not null

@@ -47,7 +47,7 @@ members as (
 
 ),
 
--- first and last day come from one claim: one that founded the event, knows both, states them, was published last
+-- both days come from one claim: one that founded the event, knows both, states them, was published last
 days as (
 
     select
@@ -161,7 +161,8 @@ keyed as (
 final as (
 
     select
-        {{ surrogate_id(["'event'", "event_key", "date_earliest", "date_latest", "namesake_number"]) }} as event_id,
+        {{ surrogate_id(["'event'", "event_key", "date_earliest", "date_latest", "namesake_number"]) }}
+            as event_id,
         cluster_id,
         event_key,
         starts_on,

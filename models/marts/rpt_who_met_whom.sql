@@ -28,7 +28,8 @@ encounters as (
 
     where
         event_kind in (
-            'talks', 'consultations', 'commission', 'summit', 'conference', 'forum', 'call', 'ceremony', 'signing'
+            'talks', 'consultations', 'commission', 'summit', 'conference', 'forum', 'call', 'ceremony',
+            'signing'
         )
 
 ),
@@ -107,7 +108,7 @@ final as (
         second_sides.country_code as second_country_code,
         second_sides.country_name as second_country_name,
         encounters.host_country_code,
-        hosts.name as host_country_name,
+        receivers.name as host_country_name,
         encounters.city,
         encounters.venue,
         case
@@ -131,8 +132,8 @@ final as (
             encounters.event_id = second_sides.event_id
             and first_sides.country_code < second_sides.country_code
 
-    left join countries as hosts
-        on encounters.host_country_code = hosts.country_code
+    left join countries as receivers
+        on encounters.host_country_code = receivers.country_code
 
 )
 

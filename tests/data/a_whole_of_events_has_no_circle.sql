@@ -1,10 +1,10 @@
--- No event is a part of itself, directly or through its parts: parts told by one article would turn another's around.
-with recursive above as (
+-- No event is a part of itself, directly or through its parts, whichever articles tell of them.
+with recursive wholes as (
 
     select
         event_id,
         parent_event_id as ancestor_event_id,
-        1 as depth
+        1 as steps
 
     from {{ ref('fct_events') }}
 
@@ -13,26 +13,26 @@ with recursive above as (
     union all
 
     select
-        above.event_id,
+        wholes.event_id,
         events.parent_event_id as ancestor_event_id,
-        above.depth + 1 as depth
+        wholes.steps + 1 as steps
 
-    from above
+    from wholes
 
     inner join {{ ref('fct_events') }} as events
-        on above.ancestor_event_id = events.event_id
+        on wholes.ancestor_event_id = events.event_id
 
     where
         events.parent_event_id is not null
-        and above.depth < 10
+        and wholes.steps < 10
 
 )
 
 select
     event_id,
     ancestor_event_id,
-    depth
+    steps
 
-from above
+from wholes
 
 where event_id = ancestor_event_id

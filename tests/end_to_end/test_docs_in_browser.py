@@ -49,7 +49,7 @@ def page(docs: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]
 
 
 def test_the_docs_open_with_the_overview(page: Page) -> None:
-    text = page.wait_for_text("Five questions")
+    text = page.wait_for_text("where each is answered")
     for name in ("fct_visits", "rpt_people_roles", "rpt_companies_by_pair", "rpt_trade_by_pair_and_year", "bdg_fact_evidence"):
         assert name in text
 
