@@ -25,7 +25,9 @@ placeable as (
         windows.match_key as direction_key,
         windows.window_level,
         windows.allowed_earliest,
-        windows.allowed_latest
+        windows.allowed_latest,
+        -- what stays with its story has the story in its key
+        false as must_share_story
 
     from claims
 
