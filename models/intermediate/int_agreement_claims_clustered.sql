@@ -26,6 +26,7 @@ placeable as (
         windows.window_level,
         windows.allowed_earliest,
         windows.allowed_latest,
+        -- what stays with its story has the story in its key
         false as must_share_story
 
     from claims
