@@ -28,6 +28,8 @@ NORDIC = "Ministers of Norway and Portugal met in Oslo. Norway and Portugal work
         ("Some 40,000 Norwegian tourists visited Portugal.", ("tourist_count", 40_000, "tourists", "level", "PRT-NOR")),
         ("Norway has agreed to buy 12 aircraft from Portugal.", ("goods_supplied", 12, "aircraft", "level", "NOR-PRT")),
         ("Mutual trade grew by 12 percent.", ("trade_turnover", 12, "percent", "growth", "NOR-PRT")),
+        ("Exports from Norway – $3 billion – surprised Portugal.", ("exports", 3e9, "USD", "level", "NOR-PRT")),
+        ("Imports from Portugal $3 billion, said Norway.", ("imports", 3e9, "USD", "level", "NOR-PRT")),
         ("Norwegian exports to Portugal fell by 8 percent.", ("exports", -8, "percent", "growth", "NOR-PRT")),
         ("Portugal accounts for 7 percent of Norway's exports.", ("export_share", 7, "percent", "share", "NOR-PRT")),
         ("Portugal's share in Norway's exports is 4 percent.", ("export_share", 4, "percent", "share", "NOR-PRT")),

@@ -19,10 +19,8 @@ from communique.extraction.figures.lexicon import FigureLexicon
 from communique.extraction.figures.model import Amount
 
 _KINDS = ("country", "demonym", "demonym_plural", "capital", "bloc", "seat", "city")
-_NOT_A_STATE = re.compile(
-    r"\$|\s(?:Sea|Ocean|Gulf|Strait|Straits|Peninsula|States|Street|dollars?|dlrs?|\$|"
-    r"Airlines|Airways)\b"
-)
+_NOT_A_STATE = re.compile(r"\s(?:Sea|Ocean|Gulf|Strait|Straits|Peninsula|States|Street|dollars?|dlrs?|Airlines|Airways)\b")
+_DOLLAR = re.compile(r"\s?\$")
 _SUBCONTINENT = re.compile(r"\b(?:South|Latin|Central|North|Inter|Pan)[- ]$")
 _PREPOSITION = re.compile(
     r"\b(?P<p>to|from|in|into|with|between|by|for|of|towards|against|at|across|and|via|through)\s"
@@ -179,6 +177,7 @@ def countries(document: Document, span: Span, lexicon: FigureLexicon) -> list[Me
         for m in document.mentions_in(span, *_KINDS)
         if (m.code in lexicon.countries or m.code in lexicon.blocs)
         and not _NOT_A_STATE.match(document.shadow, m.end)
+        and not (m.surface.replace(".", "").isupper() and _DOLLAR.match(document.shadow, m.end))
         and not document.shadow.endswith("New ", max(0, m.start - 4), m.start)
         and not _is_homonym(document, m, lexicon)
         and not (m.surface.startswith("America") and _SUBCONTINENT.search(document.shadow, max(0, m.start - 9), m.start))
@@ -220,6 +219,7 @@ def owner_of(text: str, span: Span, candidates: Sequence[Place]) -> Place | None
 
 _HOST = {"in", "into", "to", "at", "across", "for"}
 _SOURCE = {"from", "by"}
+_WAYS = {"from", "to", "into"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -378,6 +378,8 @@ def _side(place: Place | None) -> Party | None:
 def _label(text: str, asked: Question, near: Sequence[Place]) -> Place | None:
     """`South Korea 7.1 billion`, `Singapore ($13.3 billion)`, `with the Philippines was 800 mln`."""
     for place in near:
+        if asked.indicator in ("exports", "imports") and place.preposition in _WAYS and place.mention.start >= asked.cue.end:
+            continue  # "exports from Kenya – 3 billion": the preposition says which side it is
         gap = text[place.mention.end : asked.amount.outer_start] if place.mention.end <= asked.amount.start else "after"
         if re.fullmatch(r"\s?[(:–—-]?\s?|\s(?:with|at)\s|,\s", gap) and place.mention.kind in ("country", "bloc"):
             return place
