@@ -205,10 +205,11 @@ def base_of(document: Document, timing: Timing, own: Window) -> Period:
                 return Period(window, "period", "inferred", Span(found.start, found.end))
         before = text[max(timing.sentence.start, found.start - 40) : found.start]
         if found.role == "period" and found.window.is_known and found.start >= timing.amount.end and _COMPARED.search(before):
-            window, basis = found.window, "stated" if found.window.basis != "inferred" else "inferred"
+            window = found.window
+            basis: Basis = "inferred" if window.basis == "inferred" else "stated"
             if found.rule_id in _SINCE_RULES or window.latest is None:
                 continue
-            return Period(window, "period", basis, Span(found.start, found.end))  # type: ignore[arg-type]
+            return Period(window, "period", basis, Span(found.start, found.end))
     return NO_PERIOD
 
 
