@@ -12,6 +12,7 @@ from typing import Any
 
 from communique.articles.intake import Rejected
 from communique.evaluation.gold import GoldDate
+from communique.evaluation.intervals import Interval
 from communique.evaluation.scores import Evaluation, Mistake
 from communique.landing.load import LoadReport
 from communique.warehouse.conflicts import Conflict, Subject
@@ -190,12 +191,28 @@ def evaluation_lines(evaluation: Evaluation, shown: str | None) -> list[str]:
             "precision": _share(score.precision),
             "recall": _share(score.recall),
             "F1": _share(score.f1),
+            "95 % interval": _interval(score.intervals.recall if score.is_share else score.intervals.f1),
         }
         for score in evaluation.scores
     ]
+    slots = [
+        {
+            "of what was found": slot.kind,
+            "slot": slot.slot,
+            "right": slot.right,
+            "wrong": slot.wrong,
+            "empty": slot.empty,
+            "share": _share(slot.accuracy),
+        }
+        for slot in evaluation.slots
+    ]
     lines = [f"{evaluation.articles:,} annotated articles, {len(evaluation.absent):,} of them not in the warehouse"]
     lines += [f"  {name}" for name in evaluation.absent[:SHOWN_REJECTIONS]]
-    lines += table(rows)
+    lines += [*table(rows), "", *table(slots), ""]
+    lines += [
+        f"  {len(evaluation.noisy_negatives):,} articles with nothing to find in which a visit, figure or agreement was found",
+        *(f"    {name}" for name in evaluation.noisy_negatives[:SHOWN_REJECTIONS]),
+    ]
     if shown is not None:
         lines += ["", f"Missed: {shown}", *map(_mistake_line, evaluation.misses.get(shown, []))]
         lines += ["", f"False alarms: {shown}", *map(_mistake_line, evaluation.false_alarms.get(shown, []))]
@@ -215,9 +232,22 @@ def evaluation_json(evaluation: Evaluation, shown: str | None) -> dict[str, Any]
                 "precision": score.precision,
                 "recall": score.recall,
                 "f1": score.f1,
+                "intervals": score.intervals._asdict(),
             }
             for score in evaluation.scores
         },
+        "slots": [
+            {
+                "kind": slot.kind,
+                "slot": slot.slot,
+                "right": slot.right,
+                "wrong": slot.wrong,
+                "empty": slot.empty,
+                "accuracy": slot.accuracy,
+            }
+            for slot in evaluation.slots
+        ],
+        "noisy_negatives": evaluation.noisy_negatives,
     }
     if shown is not None:
         whole["misses"] = evaluation.misses.get(shown, [])
@@ -229,14 +259,19 @@ def _share(value: float | None) -> str:
     return "" if value is None else f"{value:.3f}"
 
 
+def _interval(interval: Interval | None) -> str:
+    return "" if interval is None else f"{interval.low:.3f} to {interval.high:.3f}"
+
+
 def _mistake_line(mistake: Mistake) -> str:
     parts = {field.name: getattr(mistake.entry, field.name) for field in dataclasses.fields(mistake.entry)}
     said = ", ".join(
         f"{name}={_mistake_cell(value)}"
         for name, value in parts.items()
-        if value is not None and name not in ("core", "disputed", "has_other_units")
+        if value not in (None, ()) and name not in ("core", "disputed", "has_other_units")
     )
-    return f"  {mistake.article}: {said}"
+    words = "" if mistake.words is None else f" «{_cell(mistake.words)}»"
+    return f"  {mistake.article}: {said}{words}"
 
 
 def _mistake_cell(value: Any) -> str:

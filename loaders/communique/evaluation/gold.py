@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import calendar
 import json
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -64,17 +65,42 @@ class GoldVisit(Entry):
     visitor: str | None
     from_country: str | None
     host_country: str | None
+    city: str | None
     start: GoldDate | None
     end: GoldDate | None
+    status: str
+    kind: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class GoldMeeting(Entry):
+    """An encounter of persons or delegations of different countries; empty participants or countries are not stated."""
+
+    kind: str
+    participants: tuple[str, ...]
+    countries: tuple[str, ...]
+    city: str | None
+    date: GoldDate | None
     status: str
 
 
 @dataclass(frozen=True, slots=True)
 class GoldCompany(Entry):
-    """A company and the country that it comes from."""
+    """A company, the country that it comes from, and the one where it is said to work, invest or sell."""
 
     name: str
     home: str | None
+    host: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class GoldAgreement(Entry):
+    """A named paper between countries; `title` in the words of the text, gaps allowed; empty parties are not stated."""
+
+    title: str
+    parties: tuple[str, ...]
+    signed: GoldDate | None
+    status: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +115,7 @@ class GoldFigure(Entry):
     values: tuple[float, ...]
     unit: str | None
     has_other_units: bool
+    qualifier: str | None
     change_pct: float | None
     text: str
 
@@ -100,8 +127,10 @@ class GoldArticle:
     file_name: str
     people: tuple[GoldPerson, ...]
     visits: tuple[GoldVisit, ...]
+    meetings: tuple[GoldMeeting, ...]
     companies: tuple[GoldCompany, ...]
     figures: tuple[GoldFigure, ...]
+    agreements: tuple[GoldAgreement, ...]
 
 
 def read_gold(path: Path, *, is_core_only: bool = False) -> list[GoldArticle]:
@@ -119,12 +148,18 @@ def read_gold(path: Path, *, is_core_only: bool = False) -> list[GoldArticle]:
 def _article(file: Path, is_core_only: bool) -> GoldArticle:
     try:
         content = json.loads(file.read_text(encoding="utf-8"))
+
+        def entries(kind: str, read: Callable[[dict[str, Any]], _Entry]) -> tuple[_Entry, ...]:
+            return tuple(_settled(read(entry), is_core_only) for entry in content.get(kind, []))
+
         return GoldArticle(
             file_name=content["article"],
-            people=tuple(_settled(_person(entry), is_core_only) for entry in content.get("people", [])),
-            visits=tuple(_settled(_visit(entry), is_core_only) for entry in content.get("visits", [])),
-            companies=tuple(_settled(_company(entry), is_core_only) for entry in content.get("companies", [])),
-            figures=tuple(_settled(_figure(entry), is_core_only) for entry in content.get("figures", [])),
+            people=entries("people", _person),
+            visits=entries("visits", _visit),
+            meetings=entries("meetings", _meeting),
+            companies=entries("companies", _company),
+            figures=entries("figures", _figure),
+            agreements=entries("agreements", _agreement),
         )
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise UsageError(
@@ -150,14 +185,38 @@ def _visit(entry: dict[str, Any]) -> GoldVisit:
         visitor=entry.get("visitor"),
         from_country=entry.get("from"),
         host_country=entry.get("to"),
+        city=entry.get("city"),
         start=GoldDate.parse(entry.get("start")),
         end=GoldDate.parse(entry.get("end")),
+        status=entry.get("status", "occurred"),
+        kind=entry.get("kind"),
+    )
+
+
+def _meeting(entry: dict[str, Any]) -> GoldMeeting:
+    return GoldMeeting(
+        **_marks(entry),
+        kind=entry.get("kind", "other"),
+        participants=tuple(entry.get("participants") or ()),
+        countries=tuple(entry.get("countries") or ()),
+        city=entry.get("city"),
+        date=GoldDate.parse(entry.get("date")),
         status=entry.get("status", "occurred"),
     )
 
 
 def _company(entry: dict[str, Any]) -> GoldCompany:
-    return GoldCompany(**_marks(entry), name=entry["name"], home=entry.get("home"))
+    return GoldCompany(**_marks(entry), name=entry["name"], home=entry.get("home"), host=entry.get("host"))
+
+
+def _agreement(entry: dict[str, Any]) -> GoldAgreement:
+    return GoldAgreement(
+        **_marks(entry),
+        title=entry["title"],
+        parties=tuple(entry.get("parties") or ()),
+        signed=GoldDate.parse(entry.get("signed")),
+        status=entry.get("status", "mentioned"),
+    )
 
 
 def _figure(entry: dict[str, Any]) -> GoldFigure:
@@ -174,6 +233,7 @@ def _figure(entry: dict[str, Any]) -> GoldFigure:
         values=() if value is None else (float(value), *(float(number) for number, _ in others)),
         unit=entry.get("unit"),
         has_other_units=bool(others),
+        qualifier=entry.get("qualifier"),
         change_pct=entry.get("change_pct"),
         text=entry.get("text") or "",
     )

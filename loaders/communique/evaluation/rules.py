@@ -3,9 +3,26 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
-from communique.evaluation.found import FoundCompany, FoundFigure, FoundPerson, FoundRole, FoundVisit
-from communique.evaluation.gold import GoldCompany, GoldDate, GoldFigure, GoldPerson, GoldVisit
+from communique.evaluation.found import (
+    FoundAgreement,
+    FoundCompany,
+    FoundFigure,
+    FoundMeeting,
+    FoundPerson,
+    FoundRole,
+    FoundVisit,
+)
+from communique.evaluation.gold import (
+    GoldAgreement,
+    GoldCompany,
+    GoldDate,
+    GoldFigure,
+    GoldMeeting,
+    GoldPerson,
+    GoldVisit,
+)
 from communique.extraction.folding import fold
 
 VALUE_TOLERANCE = 0.005
@@ -49,7 +66,7 @@ def visit(gold: GoldVisit, found: FoundVisit) -> bool:
         (gold.visitor is None or same_name(gold.visitor, found.visitor))
         and gold.from_country == found.from_country
         and gold.host_country == found.host_country
-        and not _excludes(gold.start, found)
+        and not _excludes(gold.start, found.earliest, found.latest)
     )
 
 
@@ -60,10 +77,27 @@ def visit_with_status(gold: GoldVisit, found: FoundVisit) -> bool:
 
 def visit_dated(gold: GoldVisit, found: FoundVisit) -> bool:
     """The same visit, with a window as narrow as the annotated start; where an end is annotated too, its first day."""
-    if gold.start is None or found.earliest is None or found.latest is None or not visit(gold, found):
-        return False
     last = found.earliest if gold.end is not None else found.latest
-    return gold.start.first <= found.earliest and last <= gold.start.last
+    return visit(gold, found) and is_as_narrow(gold.start, found.earliest, last)
+
+
+def meeting(gold: GoldMeeting, found: FoundMeeting) -> bool:
+    """The same encounter: two of its persons (or the only one), its countries, and a window that does not exclude its day.
+
+    Fewer countries than annotated do where two of the persons agree.
+    """
+    hits = sum(any(same_name(name, other) for other in found.people) for name in gold.participants)
+    wanted, given = set(gold.countries), set(found.countries)
+    return (
+        hits >= min(2, len(gold.participants))
+        and (wanted <= given or (bool(given) and given <= wanted and hits >= 2))
+        and not _excludes(gold.date, found.earliest, found.latest)
+    )
+
+
+def meeting_dated(gold: GoldMeeting, found: FoundMeeting) -> bool:
+    """The same encounter, with a window as narrow as the annotated day."""
+    return meeting(gold, found) and is_as_narrow(gold.date, found.earliest, found.latest)
 
 
 def company(gold: GoldCompany, found: FoundCompany) -> bool:
@@ -77,23 +111,28 @@ def company_with_home(gold: GoldCompany, found: FoundCompany) -> bool:
     return company(gold, found) and gold.home == found.home
 
 
+def agreement(gold: GoldAgreement, found: FoundAgreement) -> bool:
+    """The same paper: half of the words of the titles agree, and so does a party."""
+    return likeness(gold.title, found.title) >= 0.5 and (not gold.parties or bool(set(gold.parties) & set(found.countries)))
+
+
 def figure_value(gold: GoldFigure, found: FoundFigure) -> bool:
     """The same number in the same unit."""
-    return _same_value(gold, found) and _same_unit(gold, found)
+    return _same_value(gold, found) and same_unit(gold, found)
 
 
 def figure(gold: GoldFigure, found: FoundFigure) -> bool:
     """The same number, unit, indicator, pair of countries and period; a disputed annotation asks for the number alone."""
     if gold.disputed:
         return _same_value(gold, found)
-    return figure_value(gold, found) and _same_indicator(gold, found) and _same_pair(gold, found) and _same_period(gold, found)
+    return figure_value(gold, found) and same_indicator(gold, found) and _same_pair(gold, found) and same_period(gold, found)
 
 
 def figure_direction(gold: GoldFigure, found: FoundFigure) -> bool:
     """The same number, unit and indicator, with reporter and partner as annotated, not the other way round."""
     if gold.disputed:
         return _same_value(gold, found)
-    return figure_value(gold, found) and _same_indicator(gold, found) and _same_direction(gold, found)
+    return figure_value(gold, found) and same_indicator(gold, found) and same_direction(gold, found)
 
 
 def figure_growth(gold: GoldFigure, found: FoundFigure) -> bool:
@@ -101,12 +140,15 @@ def figure_growth(gold: GoldFigure, found: FoundFigure) -> bool:
     return gold.change_pct is not None and _close(gold.change_pct, found.value)
 
 
-def _excludes(start: GoldDate | None, found: FoundVisit) -> bool:
-    if start is None:
+def is_as_narrow(gold: GoldDate | None, earliest: date | None, latest: date | None) -> bool:
+    """Whether a window is known and lies within the annotated date of year, month or day precision."""
+    return gold is not None and earliest is not None and latest is not None and gold.first <= earliest and latest <= gold.last
+
+
+def _excludes(gold: GoldDate | None, earliest: date | None, latest: date | None) -> bool:
+    if gold is None:
         return False
-    return (found.latest is not None and found.latest < start.first) or (
-        found.earliest is not None and found.earliest > start.last
-    )
+    return (latest is not None and latest < gold.first) or (earliest is not None and earliest > gold.last)
 
 
 def _close(one: float, other: float) -> bool:
@@ -117,14 +159,15 @@ def _same_value(gold: GoldFigure, found: FoundFigure) -> bool:
     return any(_close(value, found.value) for value in gold.values)
 
 
-def _same_unit(gold: GoldFigure, found: FoundFigure) -> bool:
+def same_unit(gold: GoldFigure, found: FoundFigure) -> bool:
     """Currencies and percent exactly; what is counted (companies, firms, enterprises) goes by many nouns."""
     if gold.has_other_units or gold.unit == found.unit:
         return True
     return not any(_MONEY_OR_SHARE.fullmatch(unit or "") for unit in (gold.unit, found.unit))
 
 
-def _same_indicator(gold: GoldFigure, found: FoundFigure) -> bool:
+def same_indicator(gold: GoldFigure, found: FoundFigure) -> bool:
+    """One of the annotated indicators, or a label in free words that is much like it."""
     for label in gold.indicators:
         code = label.rpartition(":")[2]
         if found.indicator == code or code in found.indicator or found.indicator in code:
@@ -142,13 +185,14 @@ def _same_pair(gold: GoldFigure, found: FoundFigure) -> bool:
     return wanted == given if len(wanted) == 2 else wanted <= given
 
 
-def _same_direction(gold: GoldFigure, found: FoundFigure) -> bool:
+def same_direction(gold: GoldFigure, found: FoundFigure) -> bool:
+    """Reporter and partner as annotated; of a symmetric indicator, in either order."""
     if gold.indicators[0] in _SYMMETRIC:
         return _same_pair(gold, found)
     return gold.reporter in (None, found.reporter) and gold.partner in (None, found.partner)
 
 
-def _same_period(gold: GoldFigure, found: FoundFigure) -> bool:
+def same_period(gold: GoldFigure, found: FoundFigure) -> bool:
     """The same first and last month, where they are annotated; a found period that is open fits no annotated month."""
     first = gold.start is None or (
         found.period_start is not None and found.period_start.timetuple()[:2] == gold.start.first.timetuple()[:2]

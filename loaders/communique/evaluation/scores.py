@@ -10,30 +10,37 @@ from typing import Any
 import duckdb
 
 from communique.evaluation import rules
-from communique.evaluation.found import NOTHING, FoundArticle, FoundRole, article_ids, read_found
+from communique.evaluation.found import NOTHING, FoundArticle, FoundRole, article_ids, read_found, read_words
 from communique.evaluation.gold import GoldArticle, GoldFigure, GoldPerson
+from communique.evaluation.intervals import UNKNOWN, Counts, Intervals, bootstrap
 from communique.evaluation.matching import Pairing, pair_up
+from communique.evaluation.slots import SLOTS, SlotScore, slot_scores
 
 LEVELS = ("level", "share")
 
 
 @dataclass(frozen=True, slots=True)
 class Mistake:
-    """One annotation that was missed, or one fact that no annotation supports."""
+    """One annotation that was missed, or one fact that no annotation supports, with the words that it rests on."""
 
     article: str
     entry: Any
+    words: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """Counts of one kind. `is_share`: a share of what the annotations date or place, in which false alarms mean nothing."""
+    """Counts of one kind, with the intervals of their shares.
+
+    `is_share`: a share of what the annotations date or place, in which false alarms mean nothing.
+    """
 
     kind: str
     right: int
     missed: int
     false_alarms: int
     is_share: bool = False
+    intervals: Intervals = UNKNOWN
 
     @property
     def precision(self) -> float | None:
@@ -56,11 +63,16 @@ class Score:
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
-    """Scores by kind, in a fixed order, with every mistake, and the annotated articles that the warehouse lacks."""
+    """Scores by kind and by slot, in a fixed order, with every mistake, and the annotated articles that the warehouse lacks.
+
+    `noisy_negatives`: articles without an annotated visit, meeting, figure or agreement in which one was found.
+    """
 
     articles: int
     absent: tuple[str, ...]
     scores: tuple[Score, ...]
+    slots: tuple[SlotScore, ...] = ()
+    noisy_negatives: tuple[str, ...] = ()
     misses: dict[str, list[Mistake]] = field(default_factory=dict)
     false_alarms: dict[str, list[Mistake]] = field(default_factory=dict)
 
@@ -71,33 +83,59 @@ KINDS = (
     "visits",
     "visits_status",
     "visits_date",
+    "meetings",
+    "meetings_date",
     "companies",
     "companies_home",
     "figures_value",
     "figures",
     "figures_direction",
     "figures_growth",
+    "agreements",
 )
-_SHARES = frozenset({"visits_date", "companies_home"})
+_SHARES = frozenset({"visits_date", "meetings_date", "companies_home"})
 
 
 def evaluate(con: duckdb.DuckDBPyConnection, gold: Sequence[GoldArticle]) -> Evaluation:
     """Hold the facts of a published file against annotations, article by article (matched by file name)."""
     ids = article_ids(con)
-    counts: defaultdict[str, tuple[int, int, int]] = defaultdict(lambda: (0, 0, 0))
+    counts: defaultdict[str, list[Counts]] = defaultdict(list)
     misses: defaultdict[str, list[Mistake]] = defaultdict(list)
     alarms: defaultdict[str, list[Mistake]] = defaultdict(list)
+    pairs: defaultdict[str, list[tuple[Any, Any]]] = defaultdict(list)
+    noisy: list[str] = []
     for article in gold:
-        found = read_found(con, ids[article.file_name]) if article.file_name in ids else NOTHING
+        article_id = ids.get(article.file_name)
+        found = read_found(con, article_id) if article_id else NOTHING
         for kind, pairing in _pairings(article, found):
             false_alarms = () if kind in _SHARES else pairing.false_alarms
-            right, missed, wrong = counts[kind]
-            counts[kind] = (right + len(pairing.pairs), missed + len(pairing.misses), wrong + len(false_alarms))
+            counts[kind].append(Counts(len(pairing.pairs), len(pairing.misses), len(false_alarms)))
+            pairs[kind].extend(pairing.pairs)
             misses[kind].extend(Mistake(article.file_name, entry) for entry in pairing.misses)
-            alarms[kind].extend(Mistake(article.file_name, entry) for entry in false_alarms)
-    scores = tuple(Score(kind, *counts[kind], kind in _SHARES) for kind in KINDS)
-    absent = tuple(article.file_name for article in gold if article.file_name not in ids)
-    return Evaluation(len(gold), absent, scores, dict(misses), dict(alarms))
+            alarms[kind].extend(
+                Mistake(article.file_name, fact, read_words(con, article_id, fact.id) if article_id else None)
+                for fact in false_alarms
+            )
+        if _is_negative(article) and (found.visits or found.figures or found.agreements):
+            noisy.append(article.file_name)
+    return Evaluation(
+        articles=len(gold),
+        absent=tuple(article.file_name for article in gold if article.file_name not in ids),
+        scores=tuple(_score(kind, counts[kind]) for kind in KINDS),
+        slots=tuple(slot for kind in SLOTS for slot in slot_scores(kind, pairs[kind])),
+        noisy_negatives=tuple(noisy),
+        misses=dict(misses),
+        false_alarms=dict(alarms),
+    )
+
+
+def _score(kind: str, articles: Sequence[Counts]) -> Score:
+    right, missed, wrong = (sum(column) for column in zip(*articles, strict=True))
+    return Score(kind, right, missed, wrong, kind in _SHARES, bootstrap(articles))
+
+
+def _is_negative(article: GoldArticle) -> bool:
+    return not (article.visits or article.meetings or article.figures or article.agreements)
 
 
 def _pairings(gold: GoldArticle, found: FoundArticle) -> Iterator[tuple[str, Pairing[Any, Any]]]:
@@ -109,6 +147,9 @@ def _pairings(gold: GoldArticle, found: FoundArticle) -> Iterator[tuple[str, Pai
     yield "visits_status", pair_up(gold.visits, found.visits, rules.visit_with_status)
     dated = [entry for entry in gold.visits if entry.start is not None]
     yield "visits_date", pair_up(dated, found.visits, rules.visit_dated)
+    yield "meetings", pair_up(gold.meetings, found.meetings, rules.meeting)
+    held = [entry for entry in gold.meetings if entry.date is not None]
+    yield "meetings_date", pair_up(held, found.meetings, rules.meeting_dated)
     yield "companies", pair_up(gold.companies, found.companies, rules.company)
     placed = [entry for entry in gold.companies if entry.home is not None]
     yield "companies_home", pair_up(placed, found.companies, rules.company_with_home)
@@ -122,6 +163,7 @@ def _pairings(gold: GoldArticle, found: FoundArticle) -> Iterator[tuple[str, Pai
     growth = [figure for figure in found.figures if figure.measure == "growth"]
     changed = [entry for entry in gold.figures if entry.change_pct is not None]
     yield "figures_growth", pair_up(changed, growth, rules.figure_growth)
+    yield "agreements", pair_up(gold.agreements, found.agreements, rules.agreement)
 
 
 def _judged_roles(people: Sequence[GoldPerson], roles: Sequence[FoundRole]) -> list[FoundRole]:
