@@ -19,7 +19,7 @@ MARTS_COVERAGE = $(BIN)/dbt-coverage compute --model-path-filter models/marts --
 
 SQL_FOLDERS = $(wildcard models tests/data analyses)
 
-.PHONY: help run test lint acceptance clean
+.PHONY: help run test lint acceptance bench clean
 
 help: ## Show this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | while IFS=$$'\t' read -r name text; do printf '  make %-11s %s\n' "$$name" "$$text"; done
@@ -34,6 +34,7 @@ lint: $(VENV)/.installed-dev ## Check style and types of Python and SQL, and the
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/mypy bench/throughput.py
 	$(BIN)/sqlfluff lint --disable-progress-bar $(SQL_FOLDERS)
 	$(BIN)/dbt --quiet --warn-error parse --no-partial-parse
 	$(BIN)/dbt-bouncer run --config-file dbt-bouncer.yml --show-all-failures
@@ -44,6 +45,9 @@ acceptance: $(VENV)/.installed-dev ## Run the tests that need the annotated arti
 	@test -n "$(CORPUS)" || { echo "make acceptance needs CORPUS=DIR, the folder that holds articles/ and oracle/" >&2; exit 2; }
 	@test -d "$(CORPUS)/articles" || { echo "$(CORPUS)/articles: no such folder; name the folder that holds articles/ and oracle/ with CORPUS=DIR" >&2; exit 2; }
 	COMMUNIQUE_CORPUS="$(abspath $(CORPUS))" $(BIN)/python -m pytest -m acceptance
+
+bench: $(VENV)/.installed-dev ## Measure speed and memory against bare spaCy; CORPUS=DIR adds the annotated articles and the bulk
+	$(BIN)/python bench/throughput.py $(if $(CORPUS),--corpus "$(CORPUS)")
 
 clean: ## Remove the environment and everything made from the sources; the warehouse stays
 	rm -rf $(VENV) target logs build loaders/*.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
