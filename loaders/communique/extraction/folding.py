@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # Letters that have no canonical decomposition, with their usual Latin transcription.
 _LETTERS = str.maketrans(
@@ -54,6 +55,19 @@ _SHADOW = str.maketrans(
 
 def fold(text: str) -> str:
     """Lower case, without accents, apostrophes or punctuation, words separated by one space."""
+    return _fold_name(text) if len(text) <= _NAME_CHARACTERS else _fold(text)
+
+
+_NAME_CHARACTERS = 64
+"""Up to this length a text is a name or a phrase, which comes again and again: its folded form is kept."""
+
+
+@lru_cache(maxsize=32768)
+def _fold_name(text: str) -> str:
+    return _fold(text)
+
+
+def _fold(text: str) -> str:
     decomposed = unicodedata.normalize("NFKD", _APOSTROPHE.sub("", text).translate(_LETTERS))
     plain = "".join(c for c in decomposed if not unicodedata.combining(c)).lower()
     return _NOT_WORD.sub(" ", plain).strip()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from communique.extraction.document import Span
 from communique.extraction.folding import fold
@@ -165,11 +165,12 @@ class Word(Span):
     kind: str = "word"
     is_possessive: bool = False
     is_glued: bool = False
+    lowered: str = field(init=False, default="", compare=False, repr=False)
+    """The word in lower case, kept since every look-up asks for it."""
 
-    @property
-    def lowered(self) -> str:
-        """The word in lower case."""
-        return self.text.lower()
+    def __post_init__(self) -> None:
+        """Lower the word once."""
+        object.__setattr__(self, "lowered", self.text.lower())
 
     @property
     def is_capital(self) -> bool:
@@ -212,7 +213,7 @@ def words_in(shadow: str, span: Span) -> list[Word]:
 
 def phrase(words: Sequence[Word]) -> tuple[str, ...]:
     """The lower-case words, for look-ups."""
-    return tuple(w.lowered for w in words)
+    return tuple([w.lowered for w in words])
 
 
 def is_name_word(word: Word) -> bool:

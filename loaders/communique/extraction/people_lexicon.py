@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from communique.extraction.document import Span
 from communique.extraction.folding import fold, shadow
@@ -12,6 +13,22 @@ from communique.extraction.names import Word, phrase, words_in
 from communique.seeds import read_seed
 
 Phrase = tuple[str, ...]
+
+
+V = TypeVar("V")
+
+
+class PhraseTable(dict[Phrase, V]):
+    """Phrases of lower-case words. The first and last words tell cheaply where no phrase can begin or end.
+
+    A word counts with and without a plural s.
+    """
+
+    def __init__(self, entries: Iterable[tuple[Phrase, V]]) -> None:
+        super().__init__(entries)
+        self.firsts = frozenset(form for key in self for form in (key[0], key[0] + "s"))
+        self.lasts = frozenset(key[-1] for key in self)
+        self.most = max(map(len, self), default=0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +56,11 @@ class StateForm:
 class PeopleLexicon:
     """Offices, modifiers, portfolios, units, honorifics and words that are no names, keyed by lower-case word tuples."""
 
-    offices: Mapping[Phrase, Office]
-    modifiers: Mapping[Phrase, str]
-    portfolios: Mapping[Phrase, str]
+    offices: PhraseTable[Office]
+    modifiers: PhraseTable[str]
+    portfolios: PhraseTable[str]
     units: frozenset[str]
-    honorifics: Mapping[Phrase, str]
+    honorifics: PhraseTable[str]
     not_people: Mapping[Phrase, str]
     state_forms: Mapping[str, StateForm]
     publishers: Mapping[str, str]
@@ -56,18 +73,21 @@ class PeopleLexicon:
         """Read the seeds of this stage; raises UsageError when one is missing."""
         names = read_seed(seeds_dir, "name_parts")
         return cls(
-            offices={
-                cut(row["title"]): Office(
-                    row["title"],
-                    row["office_level"],
-                    row["is_diplomatic"] == "true",
-                    row["takes_portfolio"] == "true",
-                    row["country_code"] or None,
+            offices=PhraseTable(
+                (
+                    cut(row["title"]),
+                    Office(
+                        row["title"],
+                        row["office_level"],
+                        row["is_diplomatic"] == "true",
+                        row["takes_portfolio"] == "true",
+                        row["country_code"] or None,
+                    ),
                 )
                 for row in read_seed(seeds_dir, "office_titles")
-            },
-            modifiers={cut(r["term"]): r["modifier_kind"] for r in read_seed(seeds_dir, "office_modifiers")},
-            portfolios={cut(r["term"]): r["canonical"] for r in read_seed(seeds_dir, "portfolios")},
+            ),
+            modifiers=PhraseTable((cut(r["term"]), r["modifier_kind"]) for r in read_seed(seeds_dir, "office_modifiers")),
+            portfolios=PhraseTable((cut(r["term"]), r["canonical"]) for r in read_seed(seeds_dir, "portfolios")),
             units=frozenset(
                 word
                 for r in read_seed(seeds_dir, "organs")
@@ -75,7 +95,7 @@ class PeopleLexicon:
                 for word in (r["name"].lower(),)
                 if " " not in word
             ),
-            honorifics={cut(r["term"]): r["honorific_kind"] for r in read_seed(seeds_dir, "honorifics")},
+            honorifics=PhraseTable((cut(r["term"]), r["honorific_kind"]) for r in read_seed(seeds_dir, "honorifics")),
             not_people={cut(r["term"]): r["noun_kind"] for r in read_seed(seeds_dir, "not_people")},
             state_forms={
                 r["country_code"]: StateForm(r["head_of_state"], r["head_of_government"], r["monarch_title"], r["cabinet_title"])
@@ -89,22 +109,28 @@ class PeopleLexicon:
 
     def office_at(self, words: Sequence[Word], start: int) -> tuple[int, Office] | None:
         """The longest office that begins at a word: the word after its last, and the office. A plural counts."""
-        for end in range(min(len(words), start + 8), start, -1):
+        if start >= len(words) or words[start].lowered not in self.offices.firsts:
+            return None
+        for end in range(min(len(words), start + self.offices.most), start, -1):
             key = phrase(words[start:end])
             for variant in _singulars(key):
                 if variant in self.offices:
                     return end, self.offices[variant]
         return None
 
-    def longest(self, table: Mapping[Phrase, str], words: Sequence[Word], start: int, most: int = 6) -> int:
+    def longest(self, table: PhraseTable[str], words: Sequence[Word], start: int, most: int = 6) -> int:
         """The word after the longest phrase of a table that begins at a word; `start` when none does."""
+        if start >= len(words) or words[start].lowered not in table.firsts:
+            return start
         for end in range(min(len(words), start + most), start, -1):
             if phrase(words[start:end]) in table:
                 return end
         return start
 
-    def longest_before(self, table: Mapping[Phrase, str], words: Sequence[Word], end: int, most: int = 6) -> int:
+    def longest_before(self, table: PhraseTable[str], words: Sequence[Word], end: int, most: int = 6) -> int:
         """The first word of the longest phrase of a table that ends before a word; `end` when none does."""
+        if end <= 0 or words[end - 1].lowered not in table.lasts:
+            return end
         for start in range(max(0, end - most), end):
             if phrase(words[start:end]) in table:
                 return start
