@@ -32,7 +32,7 @@ def communique(*arguments: object, warehouse: Path) -> str:
     """Run a command that must succeed and must not complain; returns what it prints."""
     with start(*arguments, warehouse=warehouse) as process:
         out, err = process.communicate(timeout=TIMEOUT)
-    assert (process.returncode, err) == (0, "")
+    assert (process.returncode, err) == (0, ""), err
     return out
 
 
