@@ -14,7 +14,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 INSTALL_LOCKED := $(PIP) install --no-deps --require-hashes -r
 INSTALL_SELF := $(PIP) install --no-deps --no-build-isolation --editable .
 
-# Every column of every mart counts, by its contract.
+# Every column of every mart is described and tested; which columns there are, its contract says.
 MARTS_COVERAGE = $(BIN)/dbt-coverage compute --model-path-filter models/marts --cov-fail-under 1
 
 SQL_FOLDERS = $(wildcard models tests/data analyses)
@@ -30,7 +30,7 @@ run: $(VENV)/.installed ## Load, build and publish; ARTICLES=DIR names another f
 test: $(VENV)/.installed-dev ## Run all tests that need nothing outside this folder
 	$(BIN)/python -m pytest -n 2 --dist loadfile -m "not acceptance"
 
-lint: $(VENV)/.installed-dev ## Check style and types of Python and SQL, and the conventions and descriptions of the dbt project
+lint: $(VENV)/.installed-dev ## Check style and types of Python and SQL, and the conventions, descriptions and tests of the dbt project
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
@@ -40,6 +40,7 @@ lint: $(VENV)/.installed-dev ## Check style and types of Python and SQL, and the
 	$(BIN)/dbt-bouncer run --config-file dbt-bouncer.yml --show-all-failures
 	$(BIN)/python .ci/contract_catalog.py target
 	$(MARTS_COVERAGE) doc --cov-report target/coverage-doc.json
+	$(MARTS_COVERAGE) test --cov-report target/coverage-test.json
 
 acceptance: $(VENV)/.installed-dev ## Run the tests that need the annotated articles; CORPUS=DIR holds articles/ and oracle/
 	@test -n "$(CORPUS)" || { echo "make acceptance needs CORPUS=DIR, the folder that holds articles/ and oracle/" >&2; exit 2; }

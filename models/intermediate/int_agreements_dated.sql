@@ -72,20 +72,17 @@ plans as (
 
 ),
 
-agreed as (
+{{ agreed_windows(["agreement_key", "party_codes", "match_key"], only="not is_ahead") }},
+
+first_told as (
 
     select
         cluster_id,
-        any_value(agreement_key) as agreement_key,
-        any_value(party_codes) as party_codes,
-        any_value(match_key) as match_key,
-        max(claimed_earliest) filter (where not is_ahead) as common_earliest,
-        min(claimed_latest) filter (where not is_ahead) as common_latest,
-        max(claimed_earliest) filter (where is_founding and not is_ahead) as founding_earliest,
-        min(claimed_latest) filter (where is_founding and not is_ahead) as founding_latest,
-        min(published_latest) filter (where status in ('signed', 'in_force')) as known_by
+        min(published_latest) as known_by
 
     from members
+
+    where status in ('signed', 'in_force')
 
     group by cluster_id
 
@@ -106,7 +103,7 @@ dated as (
         case
             when plans.cluster_id is not null then plans.claimed_latest
             when agreed.common_earliest > agreed.common_latest then agreed.founding_latest
-            when agreed.common_earliest is null and agreed.common_latest is null then agreed.known_by
+            when agreed.common_earliest is null and agreed.common_latest is null then first_told.known_by
             else agreed.common_latest
         end as signed_latest
 
@@ -115,50 +112,17 @@ dated as (
     left join plans
         on agreed.cluster_id = plans.cluster_id
 
-),
-
-based as (
-
-    select
-        dated.cluster_id,
-        max(case when members.signed_basis = 'stated' then 1 else 0 end) as is_stated
-
-    from dated
-
-    inner join members
-        on
-            dated.cluster_id = members.cluster_id
-            and dated.signed_earliest is not distinct from members.claimed_earliest
-            and dated.signed_latest is not distinct from members.claimed_latest
-
-    group by dated.cluster_id
+    left join first_told
+        on agreed.cluster_id = first_told.cluster_id
 
 ),
 
-keyed as (
-
-    select
-        dated.cluster_id,
-        dated.agreement_key,
-        dated.party_codes,
-        dated.match_key,
-        dated.signed_earliest,
-        dated.signed_latest,
-        based.is_stated,
-        nullif(
-            row_number() over (
-                partition by dated.match_key, dated.signed_earliest, dated.signed_latest
-                order by dated.cluster_id
-            ),
-            1
-        ) as namesake_number
-
-    from dated
-
-    left join based
-        on dated.cluster_id = based.cluster_id
-
-),
+{{ based_and_keyed(
+    keys=["match_key"],
+    window="signed",
+    basis="signed_basis",
+    kept=["agreement_key", "party_codes"],
+) }},
 
 final as (
 
@@ -169,15 +133,7 @@ final as (
         cluster_id,
         agreement_key,
         party_codes,
-        {{ window_edtf('signed_earliest', 'signed_latest') }} as signed_edtf,
-        signed_earliest,
-        signed_latest,
-        {{ window_precision('signed_earliest', 'signed_latest') }} as signed_precision,
-        case
-            when signed_earliest is null and signed_latest is null then null
-            when is_stated = 1 then 'stated'
-            else 'inferred'
-        end as signed_basis
+        {{ window_columns("signed") }}
 
     from keyed
 

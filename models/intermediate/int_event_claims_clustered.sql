@@ -92,59 +92,29 @@ placeable as (
 
 ),
 
-placed_before_0 as (
-
-    select
-        claim_id,
-        story_id,
-        direction_key,
-        window_level,
-        claim_id as cluster_id,
-        window_level as cluster_level,
-        allowed_earliest as cluster_earliest,
-        allowed_latest as cluster_latest,
-        cast('' as varchar) as merge_reason
-
-    from placeable
-
-    where false
-
-),
-{{ place_visits(0, 'event') }},
-
-{{ place_visits(1, 'event') }},
-
-{{ place_visits(2, 'event') }},
-
-{{ place_visits(3, 'event') }},
-
-{{ place_visits(4, 'event') }},
-
-{{ place_visits(5, 'event') }},
+{{ cluster_claims('event') }},
 
 final as (
 
     select
-        claims.claim_id,
-        placed.cluster_id,
-        placed.cluster_level,
-        placed.window_level = placed.cluster_level as is_founding,
+        clustered.claim_id,
+        clustered.cluster_id,
+        clustered.cluster_level,
+        clustered.is_founding,
         case
-            when placed.merge_reason is null then 'excluded'
-            when
-                placed.merge_reason = 'alone' and count(*) over (partition by placed.cluster_id) > 1
-                then 'joined_by_others'
             when
                 claims.identity_kind = 'round'
-                and placed.merge_reason in ('overlapping_windows', 'within_the_stay', 'only_compatible_event')
+                and clustered.merge_reason in (
+                    'overlapping_windows', 'within_the_stay', 'only_compatible_event'
+                )
                 then 'same_round'
-            else placed.merge_reason
+            else clustered.merge_reason
         end as merge_reason
 
-    from claims
+    from clustered
 
-    left join placed_before_6 as placed
-        on claims.claim_id = placed.claim_id
+    inner join claims
+        on clustered.claim_id = claims.claim_id
 
 )
 

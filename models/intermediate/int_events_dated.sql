@@ -50,45 +50,11 @@ members as (
 -- both days come from one claim: one that founded the event, knows both, states them, was published last
 days as (
 
-    select
-        cluster_id,
-        starts_on,
-        ends_on
-
-    from members
-
-    where
-        starts_on is not null
-        and is_founding
-
-    qualify
-        row_number() over (
-            partition by cluster_id
-            order by
-                ends_on is not null desc,
-                date_basis = 'stated' desc nulls last,
-                published_latest desc nulls last,
-                confidence desc,
-                claim_id asc
-        ) = 1
+    {{ days_of_the_best_founder() }}
 
 ),
 
-agreed as (
-
-    select
-        cluster_id,
-        min(event_key) as event_key,
-        max(claimed_earliest) as common_earliest,
-        min(claimed_latest) as common_latest,
-        max(claimed_earliest) filter (where is_founding) as founding_earliest,
-        min(claimed_latest) filter (where is_founding) as founding_latest
-
-    from members
-
-    group by cluster_id
-
-),
+{{ agreed_windows(["event_key"]) }},
 
 dated as (
 
@@ -115,48 +81,12 @@ dated as (
 
 ),
 
-based as (
-
-    select
-        dated.cluster_id,
-        max(case when members.date_basis = 'stated' then 1 else 0 end) as is_stated
-
-    from dated
-
-    inner join members
-        on
-            dated.cluster_id = members.cluster_id
-            and dated.date_earliest is not distinct from members.claimed_earliest
-            and dated.date_latest is not distinct from members.claimed_latest
-
-    group by dated.cluster_id
-
-),
-
-keyed as (
-
-    select
-        dated.cluster_id,
-        dated.event_key,
-        dated.starts_on,
-        dated.ends_on,
-        dated.date_earliest,
-        dated.date_latest,
-        based.is_stated,
-        nullif(
-            row_number() over (
-                partition by dated.event_key, dated.date_earliest, dated.date_latest
-                order by dated.cluster_id
-            ),
-            1
-        ) as namesake_number
-
-    from dated
-
-    left join based
-        on dated.cluster_id = based.cluster_id
-
-),
+{{ based_and_keyed(
+    keys=["event_key"],
+    window="date",
+    basis="date_basis",
+    kept=["starts_on", "ends_on"],
+) }},
 
 final as (
 
@@ -167,21 +97,7 @@ final as (
         event_key,
         starts_on,
         ends_on,
-        case
-            when ends_on > starts_on then {{ span_edtf('date_earliest', 'date_latest') }}
-            else {{ window_edtf('date_earliest', 'date_latest') }}
-        end as date_edtf,
-        date_earliest,
-        date_latest,
-        case
-            when ends_on > starts_on then 'interval'
-            else {{ window_precision('date_earliest', 'date_latest') }}
-        end as date_precision,
-        case
-            when date_earliest is null and date_latest is null then null
-            when is_stated = 1 then 'stated'
-            else 'inferred'
-        end as date_basis
+        {{ window_columns("date", is_stay="ends_on > starts_on") }}
 
     from keyed
 

@@ -40,55 +40,18 @@ placeable as (
 
 ),
 
-placed_before_0 as (
-
-    select
-        claim_id,
-        story_id,
-        direction_key,
-        window_level,
-        claim_id as cluster_id,
-        window_level as cluster_level,
-        allowed_earliest as cluster_earliest,
-        allowed_latest as cluster_latest,
-        cast('' as varchar) as merge_reason
-
-    from placeable
-
-    where false
-
-),
-{{ place_visits(0) }},
-
-{{ place_visits(1) }},
-
-{{ place_visits(2) }},
-
-{{ place_visits(3) }},
-
-{{ place_visits(4) }},
-
-{{ place_visits(5) }},
+{{ cluster_claims('visit') }},
 
 final as (
 
     select
-        claims.claim_id,
-        placed.cluster_id,
-        placed.cluster_level,
-        placed.window_level = placed.cluster_level as is_founding,
-        case
-            when placed.merge_reason is null then 'excluded'
-            when
-                placed.merge_reason = 'alone' and count(*) over (partition by placed.cluster_id) > 1
-                then 'joined_by_others'
-            else placed.merge_reason
-        end as merge_reason
+        claim_id,
+        cluster_id,
+        cluster_level,
+        is_founding,
+        merge_reason
 
-    from claims
-
-    left join placed_before_6 as placed
-        on claims.claim_id = placed.claim_id
+    from clustered
 
 )
 

@@ -54,27 +54,7 @@ members as (
 
 first_days as (
 
-    select
-        cluster_id,
-        starts_on,
-        ends_on
-
-    from members
-
-    where
-        starts_on is not null
-        and is_founding
-
-    qualify
-        row_number() over (
-            partition by cluster_id
-            order by
-                ends_on is not null desc,
-                date_basis = 'stated' desc nulls last,
-                published_latest desc nulls last,
-                confidence desc,
-                claim_id asc
-        ) = 1
+    {{ days_of_the_best_founder() }}
 
 ),
 
@@ -106,24 +86,7 @@ last_days as (
 
 ),
 
-agreed as (
-
-    select
-        cluster_id,
-        any_value(cluster_level) as cluster_level,
-        any_value(visitor_key) as visitor_key,
-        any_value(from_country_code) as from_country_code,
-        any_value(host_country_code) as host_country_code,
-        max(claimed_earliest) as common_earliest,
-        min(claimed_latest) as common_latest,
-        max(claimed_earliest) filter (where is_founding) as founding_earliest,
-        min(claimed_latest) filter (where is_founding) as founding_latest
-
-    from members
-
-    group by cluster_id
-
-),
+{{ agreed_windows(["cluster_level", "visitor_key", "from_country_code", "host_country_code"]) }},
 
 dated as (
 
@@ -159,57 +122,12 @@ dated as (
 
 ),
 
-based as (
-
-    select
-        dated.cluster_id,
-        max(case when members.date_basis = 'stated' then 1 else 0 end) as is_stated
-
-    from dated
-
-    inner join members
-        on
-            dated.cluster_id = members.cluster_id
-            and dated.date_earliest is not distinct from members.claimed_earliest
-            and dated.date_latest is not distinct from members.claimed_latest
-
-    group by dated.cluster_id
-
-),
-
-keyed as (
-
-    select
-        dated.cluster_id,
-        dated.visitor_key,
-        dated.from_country_code,
-        dated.host_country_code,
-        dated.starts_on,
-        dated.date_earliest,
-        dated.date_latest,
-        based.is_stated,
-        case
-            when dated.ends_on between dated.date_earliest and dated.date_latest then dated.ends_on
-        end as ends_on,
-        nullif(
-            row_number() over (
-                partition by
-                    dated.visitor_key,
-                    dated.from_country_code,
-                    dated.host_country_code,
-                    dated.date_earliest,
-                    dated.date_latest
-                order by dated.cluster_id
-            ),
-            1
-        ) as namesake_number
-
-    from dated
-
-    left join based
-        on dated.cluster_id = based.cluster_id
-
-),
+{{ based_and_keyed(
+    keys=["visitor_key", "from_country_code", "host_country_code"],
+    window="date",
+    basis="date_basis",
+    kept=["starts_on", "ends_on"],
+) }},
 
 final as (
 
@@ -223,22 +141,8 @@ final as (
         from_country_code,
         host_country_code,
         starts_on,
-        ends_on,
-        case
-            when ends_on > starts_on then {{ span_edtf('date_earliest', 'date_latest') }}
-            else {{ window_edtf('date_earliest', 'date_latest') }}
-        end as date_edtf,
-        date_earliest,
-        date_latest,
-        case
-            when ends_on > starts_on then 'interval'
-            else {{ window_precision('date_earliest', 'date_latest') }}
-        end as date_precision,
-        case
-            when date_earliest is null and date_latest is null then null
-            when is_stated = 1 then 'stated'
-            else 'inferred'
-        end as date_basis
+        case when ends_on between date_earliest and date_latest then ends_on end as ends_on,
+        {{ window_columns("date", is_stay="ends_on > starts_on") }}
 
     from keyed
 
