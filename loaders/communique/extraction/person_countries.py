@@ -73,6 +73,8 @@ class CountryScores:
         if self.publisher_country is None:
             self.publisher_country = next((m.get("country_code") for m in organs if m.get("organ_kind") == "press_service"), None)
         title = next((s for s in document.article.spans if s.kind == "title"), None)
+        self.stated: dict[str, str] = {}
+        """Countries by the office that the text gives them, whoever holds it: `the Saudi Minister of Investment`."""
         self.headline_subject = next(
             (
                 m.code
@@ -141,6 +143,8 @@ class CountryScores:
         score = math.log1p(self.counts[code])
         if code == self.publisher_country:
             score += 2.0
+        if self.stated.get(title.office_key) == code:
+            score += 2.5
         if code == self.first_country:
             score += 0.6
         if code == self.headline_subject:

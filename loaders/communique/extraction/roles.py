@@ -48,10 +48,18 @@ _SAME_SUBJECT = re.compile(
 """`will see A and meet B`: A and B are on the same side of the meeting."""
 
 _TOWARDS = re.compile(
-    r"(?:\b(?:visits?|visited|visiting|tour(?:ed|s)?)|"
-    r"\b(?:visits?|trips?|tours?|travel(?:s|l?ed|l?ing)?|flew|fl(?:y|ies|ying)|journey) (?:to|of)|"
-    r"\barriv(?:es?|ed|ing|al) in) (?:the )?$",
+    r"(?:\b(?:visits?|visited|visiting|tour(?:ed|s)?|capital)|\b(?:to|in|into|at|for|of|through)) (?:the )?(?:[a-z]+ ){0,2}"
+    r"(?:(?:[A-Z][\w.'-]+,? ){0,5}(?:Airport|Base|Palace|House|Hall)(?:,| in| near) (?:the )?)?$"
+)
+_TRAVELS = re.compile(
+    r"\b(?:visit(?:s|ed|ing)?|trips?|tour(?:s|ed|ing)?|journeys?|travel(?:s|l?ed|l?ing)?|flew|fl(?:y|ies|ying|own)|arriv\w+|land(?:s|ed|ing)|"
+    r"touch(?:es|ed|ing)? down|stop(?:s|ped)?(?:[- ]?overs?)?|depart(?:s|ed|ing)?|leaves|leaving|left for|heads?|headed|heading|off to|"
+    r"stay(?:s|ed|ing)?|spen(?:t|ds?)|jet(?:s|ted)|guest|embark\w*|set(?:s|ting)? off|(?:is|was|are|were|been|be|currently|now) in)\b",
     re.IGNORECASE,
+)
+"""Words of travel: where they stand between a person and a place, the place is no country of that person."""
+_GROUP_MET = re.compile(
+    r" (?:[a-z-]+ ){0,2}(?:officials?|ministers?|counterparts?|leaders?|leadership|authorities|side|lawmakers|businessmen|investors|hosts?)\b"
 )
 _PRONOUN_SUBJECT = re.compile(r"(?:He|She)\b")
 _FOREIGN_DELEGATION = re.compile(
@@ -245,6 +253,12 @@ def _inferred(
     scores = CountryScores(document, lexicon, next(spokesmen, None))
     found = list(roles)
     printed = {(t.start, t.end) for c in clusters for m in c.members for t in m.titles}
+    scores.stated = {
+        t.office_key: t.country.value
+        for names in read
+        for t in names.titles
+        if t.country is not None and t.country.basis == "stated" and not t.is_plural and not t.is_former and t.office.level == "minister"
+    }
     bare = {n: tuple(t for t in names.titles if (t.start, t.end) not in printed) for n, names in enumerate(read)}
     for i, role in enumerate(found):
         if role.country is not None:
@@ -290,14 +304,26 @@ def _embassy(document: Document, role: Role) -> Filler | None:
 def _destinations(document: Document, role: Role, sentence: Span, named: Sequence[Occurrence]) -> set[str]:
     """Countries to which the person travels in the sentence: nobody pays visits to the country that he represents."""
     found: set[str] = set()
+    title = next((t for t in document.article.spans if t.kind == "title"), None)
+    own = role.candidate
     for mention in document.mentions_in(sentence, "country", "capital", "city"):
-        if not _TOWARDS.search(document.shadow[max(sentence.start, mention.start - 30) : mention.start]):
+        if not _TOWARDS.search(document.shadow[max(sentence.start, mention.start - 60) : mention.start]):
             continue
-        before = role.candidate.start < mention.start
-        if (
-            before and not any(role.candidate.start < o.start < mention.start and o.cluster != role.cluster for o in named)
-        ) or document.shadow[mention.end : role.title.start].strip() in ("by", "by the"):
+        if document.shadow[mention.end : role.title.start].strip() in ("by", "by the"):
             found.add(mention.code)
+        if own.end > mention.start or any(own.end <= o.start < mention.start and o.cluster != role.cluster for o in named):
+            continue
+        between = document.shadow[own.end : mention.start]
+        is_headline = title is not None and title.start <= mention.start < title.end
+        is_placed = is_headline and between.strip() in ("in", "in the") and min(own.start, role.title.start) < sentence.start + 4
+        if is_placed or (_TRAVELS.search(between) and "return" not in between):
+            found.add(mention.code)
+    for people in document.mentions_in(Span(own.end, max(own.end, sentence.end)), "demonym"):
+        between = document.shadow[own.end : people.start]
+        if any(own.end <= o.start < people.start and o.cluster != role.cluster for o in named):
+            break
+        if _MEETING_WORDS.search(between) and _GROUP_MET.match(document.shadow, people.end):
+            found.add(people.code)
     return found
 
 
