@@ -235,7 +235,7 @@ def _attach(scene: Scene, groups: list[Group], frame: Frame) -> None:
             frame = replace(frame, when=UNKNOWN, when_span=None)  # a date of the whole tour is none of its stops
         nearest.frames.append(frame)
         return
-    if visitor is None or frame.rule_id in ("during_a_visit", "his_visit", "my_visit", "possessive_visit"):
+    if visitor is None or frame.rule_id in ("during_a_visit", "his_visit", "my_visit", "possessive_visit", "arrived"):
         return
     place = _place_around(scene, frame)
     if place is not None and place.country_code != visitor.country:

@@ -37,6 +37,8 @@ _MADE_BY = re.compile(
     rf"(?:\s+(?:that|which))?\s+(?:the\s+)?({PERSON}+)\s+(?:\w+\s+){{0,3}}?(?:paid|pays?|paying|made|makes?|making|undertook|undertakes?|"
     r"conducted)(?!\w)"
 )
+_WHERE = re.compile(rf"({PLACE}+),?\s+where\s+(?:he|she|they|{PERSON}+)\s+(?:\w+\s+){{0,4}}$")
+_ASIDE = re.compile(r",[^,.;]{1,60},")
 _NTH_DAY = re.compile(
     r"(?<!\w)(?P<n>first|opening|second|third|fourth|fifth|last|final|closing|concluding)(?:\s+and\s+(?:last|final))?\s+(?:full\s+)?"
     rf"day\s+of\s+(?:[\w'-]+\s+|{PERSON}+(?:'s?)?\s+|{PLACE}+\s+){{0,5}}$"
@@ -104,7 +106,7 @@ def _frames(scene: Scene, grammar: Grammar, sentence: Sentence, noun: _Noun, ter
         stops = stops_from(scene, visitor.end, sentence.end, term.complements)
     if owner.rule_id == "visit_made_by" and not stops and (made := _MADE_BY.match(scene.mask, noun.span.end, sentence.end)):
         stops = stops_from(scene, made.end(), sentence.end, ("to", "in"))
-    stops = stops or _place_before(scene, noun)
+    stops = stops or _place_before(scene, noun) or _where(scene, sentence, noun)
     visitor = visitor and _not_the_host(scene, sentence, noun, owner, visitor, stops)
     status, status_span = _status(scene, grammar, sentence, noun)
     if status is None:
@@ -226,6 +228,15 @@ def _place_before(scene: Scene, noun: _Noun) -> list[Stop]:
     return [Stop(place, None)]
 
 
+def _where(scene: Scene, sentence: Sentence, noun: _Noun) -> list[Stop]:
+    """`flew in from New Zealand, where he had wound up a three-day stay`: the place before `where`."""
+    if noun.light is None:
+        return []
+    found = _WHERE.search(scene.mask, max(sentence.start, noun.verb_start - 60), noun.verb_start)
+    place = scene.place_at(found.start(1)) if found else None
+    return [Stop(place, None)] if place else []
+
+
 def _from_nth_day(when: Window, days: int | None, nth: str) -> tuple[Window, int | None]:
     """The first day of a stay (the last, with a negative length) from the day of which the words tell: `the second day of`."""
     number = _ORDINALS.get(nth)
@@ -251,7 +262,8 @@ def _last(scene: Scene, kind: str, words: str) -> str | None:
 def _status(scene: Scene, grammar: Grammar, sentence: Sentence, noun: _Noun) -> tuple[str | None, Span | None]:
     """Status and the words that tell it; no words where nothing is said; null where the visit is denied."""
     lexicon = scene.lexicon
-    tail = scene.mask[noun.span.end : min(sentence.end, noun.span.end + 110)]
+    tail = scene.mask[noun.span.end : min(sentence.end, noun.span.end + 150)]
+    tail = _ASIDE.sub(lambda found: " " * len(found.group()), tail, count=1)
     if found := lexicon.patterns["after_visit"].search(tail):
         between = tail[: found.start()]
         if not _CLAUSE_END.search(between) and len(re.findall(r"[a-z]+", between)) <= 6:
@@ -282,6 +294,9 @@ def _status_of_light_verb(
     words = grammar.words_before(scene, sentence, noun.verb_start)
     term = scene.lexicon.term(kind, head)
     status, _ = status_of_group(grammar, words, term.tense)
+    if status == "occurred" and term.tense == "base" and words.split()[-1:] == ["to"]:
+        before = scene.mask[max(sentence.start, noun.verb_start - len(words) - 3) : noun.verb_start - len(words)]
+        status = "planned" if before.rstrip().endswith(PERSON) else status  # `President to make trip`: a headline
     span = Span(noun.verb_start - len(words), noun.verb_start + len(head))
     if status is None:
         return None, None

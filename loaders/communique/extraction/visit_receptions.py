@@ -19,9 +19,22 @@ _GUEST = re.compile(
     r"\s+(?:(?:the|a|an|his|her|visiting|its|back|new|newly)\s+)*(?:(?!of\s|by\s|from\s|with\s|that\s|for\s|on\s|in\s)[\w-]+\s+){0,4}?"
     rf"({PERSON}+)(?!{PERSON}|'s?\s|')"
 )
+_GUEST_WITH_OFFICE = re.compile(
+    r"\s+(?:(?!(?:by|from|with|that|on|in|at|to)\s)[\w'-]+\s+|[" + PLACE + r"]+(?:'s)?,?\s+){0,4}?"
+    r"(?:minister|secretary|president|chairman|chairwoman|chair|speaker|head|director|governor|commissioner|member|envoy|"
+    r"representative|chief|commander|adviser|advisor|delegation|mission|team|group)\s+"
+    rf"(?:(?!(?:by|with|that|on|in|at)\s)[\w'-]+,?\s+|[{PLACE}]+(?:'s)?,?\s+){{0,12}}?({PERSON}+)(?!{PERSON}|'s?\s|')"
+)
+"""`received the Minister of Foreign Affairs of X, Name`, `a delegation of members of parliament led by Name`."""
+_CALL_FROM = re.compile(
+    rf"\s+(?:an?\s+)?(?:[\w-]+\s+){{0,2}}?(?:calls?|visit)\s+(?:from|by|of|paid\s+by)\s+(?:[\w.'-]+\s+|[{PLACE}]+\s+){{0,8}}?({PERSON}+)"
+)
+"""`received a courtesy call from Name`: not a telephone call, which sentences of remote words tell."""
+_NOUN_BEFORE = re.compile(r"(?<!\w)(?:his|her|their|the|its|a|our|as|of|tournament|current|former)\s+$")
 _EXPECTING = re.compile(r"(?<!\w)look\w*\s+forward\s+to\s*$")
 _PLEASED = re.compile(r"(?<!\w)(?:delighted|pleased|happy|honou?red|glad)\s+to\s*$")
 _TO_A_BODY = re.compile(r"(?:[\s,]+[\w-]+){0,4}?\s+to\s+(?:the|his|her|their|its|our)\s+[a-z]")
+_RECEIVED_AT = re.compile(rf"\s+(?:[\w{DATE}'-]+\s+){{0,5}}?(?:at|in|to)\s+(?:the\s+)?(?:[\w'-]+\s+){{0,4}}?({PLACE}+)")
 _WHERE = re.compile(rf"[^;]{{0,160}}?(?<!\w)(?:to|in|at)\s+(?:the\s+)?(?:[\w-]+\s+){{0,2}}?({PLACE}+)")
 _OTHER_CLAUSE = re.compile(rf"(?<!\w)(?:which|that|who|to\s+discuss|and(?!\s+(?:[\w.-]+\s+){{0,5}}{PERSON}))(?!\w)")
 
@@ -36,6 +49,8 @@ def receive_frames(scene: Scene, grammar: Grammar, sentence: Sentence) -> Iterat
         term = lexicon.term("receive_verb", match.group())
         words = grammar.words_before(scene, sentence, match.start())
         start = match.start() - len(words)
+        if term.tense == "base" and _NOUN_BEFORE.search(mask, max(sentence.start, match.start() - 24), match.start()):
+            continue  # `talks with his host`
         guest, host, by_reference = _sides(scene, sentence, Span(start, match.end()), words)
         status, _ = status_of_group(grammar, words, term.tense)
         if guest is None or status is None:
@@ -75,7 +90,14 @@ def _sides(scene: Scene, sentence: Sentence, verb: Span, words: str) -> tuple[Pr
     if passive and _BE.search(words):
         guest, by_reference = subject(scene, sentence, verb.start)
         return guest, scene.principal_at(passive.start(1)), by_reference
-    direct = _GUEST.match(scene.mask, verb.end, sentence.end)
+    if _BE.search(words) and (at := _RECEIVED_AT.match(scene.mask, verb.end, sentence.end)) and at.group(1):
+        guest, by_reference = subject(scene, sentence, verb.start)
+        return guest, None, by_reference
+    direct = (
+        _CALL_FROM.match(scene.mask, verb.end, sentence.end)
+        or _GUEST.match(scene.mask, verb.end, sentence.end)
+        or _GUEST_WITH_OFFICE.match(scene.mask, verb.end, sentence.end)
+    )
     if direct is None:
         return None, None, False
     return scene.principal_at(direct.start(1)), subject(scene, sentence, verb.start)[0], False

@@ -12,7 +12,7 @@ from communique.extraction.visit_frames import Frame, Stop, segments, stops_from
 from communique.extraction.visit_grammar import Grammar, ahead, date_of_stop, is_noun, occasion_after, status_of_group
 from communique.extraction.visit_lexicon import DATE, PERSON, PLACE
 from communique.extraction.visit_scene import Scene
-from communique.windows import Window
+from communique.windows import UNKNOWN, Window
 
 _BEFORE_VERB = re.compile(
     rf"(?:^|[{PERSON}{PLACE}{DATE}),\-–—_\"“”]|(?<![\w'])(?:and|who|whose|he|she|they|we|i|but|or|to|then|when|as|while|before|after|"
@@ -31,6 +31,11 @@ _STAY_NOW = re.compile(rf"\s+(?:now|currently|presently|still)\s+in\s+(?:the\s+)
 _STAY_DATED = re.compile(
     rf"\s+(?:also\s+|back\s+|last\s+|only\s+)?(?:in\s+(?:the\s+)?)?{PLACE}+\s*,?\s*(?:on|from|between|in|for|next|this|last)?\s*{DATE}+"
 )
+_POSSESSED = re.compile(r"'s?\s+[a-z]")
+_ARRIVES = re.compile(r"^(?:arriv|land|touch)")
+_AT_AIRPORT = re.compile(rf"\s+(?:at|in)\s+(?:[\w'.-]+\s+|{PERSON}+\s+){{0,6}}?(?:airport|airfield|air\s+base|airbase)(?!\w)")
+_LEAVES = re.compile(r"^(?:leav|left|depart)")
+_PLACE_LEFT = re.compile(rf"\s+(?:from\s+)?({PLACE}+)")
 _SITE = re.compile(
     rf"\s+(?:(?:the|a|an|its|several|two|three)\s+)?(?:[\w'-]+\s+|[{PERSON}{PLACE}]+(?:'s)?\s+){{1,6}}?in\s+(?:the\s+)?"
     rf"(?:[\w-]+\s+){{0,2}}?({PLACE}+)"
@@ -72,14 +77,21 @@ def verb_frames(scene: Scene, grammar: Grammar, sentence: Sentence) -> Iterator[
         for match in lexicon.patterns[kind].finditer(mask, sentence.start, sentence.end):
             term = lexicon.term(kind, match.group())
             words = grammar.words_before(scene, sentence, match.start())
-            if kind == "be_verb" and not _is_stay(mask, match.end(), sentence.end, words):
-                continue
             is_ambiguous = term.text in lexicon.terms["visit_noun"] or term.text in lexicon.terms["visit_noun_plural"]
             if is_ambiguous and is_noun(mask, match.start(), words):
                 continue
             adverb = _ADVERB_BEFORE_PLACE.match(mask, match.end(), sentence.end)
             stops = stops_from(scene, adverb.end() if adverb else match.end(), sentence.end, term.complements)
             rule, confidence = ("is_in_place", 0.75) if kind == "be_verb" else ("travel_verb", 0.88)
+            if kind == "be_verb" and not _is_stay(mask, match.end(), sentence.end, words):
+                if not stops or not _is_guest(scene, sentence, match.start() - len(words), stops[0]):
+                    continue
+                rule, confidence = "stays_in_place", 0.65
+            if not stops and _ARRIVES.search(term.text):
+                rule, confidence = ("landed", 0.7) if _AT_AIRPORT.match(mask, match.end(), sentence.end) else ("arrived", 0.6)
+            if not stops and _LEAVES.search(term.text):
+                stops = _left_behind(scene, sentence, match.end(), match.start() - len(words))
+                rule, confidence = "left_place", 0.7
             if not stops and "direct" in term.complements:
                 stops = _site_in_place(scene, match.end(), sentence.end)
                 rule, confidence = ("visited_venue", 0.7) if stops else ("visited", 0.6)
@@ -93,6 +105,24 @@ def verb_frames(scene: Scene, grammar: Grammar, sentence: Sentence) -> Iterator[
                 term.value,
             )
             yield from _frames(scene, grammar, sentence, verb, stops, rule, confidence)
+
+
+def _is_guest(scene: Scene, sentence: Sentence, position: int, stop: Stop) -> bool:
+    """Whether the subject of `is in Hanoi` represents another country and no ambassador is meant."""
+    if _POSSESSED.match(scene.mask, stop.place.end):
+        return False
+    who, _ = subject(scene, sentence, position)
+    return who is not None and who.country not in (None, stop.place.country_code) and not who.is_resident and not who.is_private
+
+
+def _left_behind(scene: Scene, sentence: Sentence, end: int, position: int) -> list[Stop]:
+    """`left Bucharest for home`: who leaves the other's country has been there; the day is that of the end."""
+    found = _PLACE_LEFT.match(scene.mask, end, sentence.end)
+    place = scene.place_at(found.start(1)) if found else None
+    if place is None or place.kind == "country" and place.city is None:
+        return []
+    stop = Stop(place, None)
+    return [stop] if _is_guest(scene, sentence, position, stop) else []
 
 
 def _is_stay(mask: str, end: int, limit: int, words: str) -> bool:
@@ -118,7 +148,7 @@ def _frames(
         rest = mask[verb.span.end : verb.span.end + 60]
         if not _NO_OBJECT.match(rest) or _FIRST_TIME.match(rest):
             return
-    elif not stops and not _FOR_VISIT.match(mask, verb.span.end):
+    elif not stops and rule not in ("landed", "arrived") and not _FOR_VISIT.match(mask, verb.span.end):
         return
     if not _has_own_subject(scene, sentence, verb):
         return
@@ -131,6 +161,10 @@ def _frames(
     clause = Span(visitor.start if visitor and inside else verb.span.start, last)
     for index in range(max(1, len(stops))):
         when, when_span = date_of_stop(scene, sentence, verb.span, stops, index)
+        if rule == "left_place":
+            when, when_span = UNKNOWN, None
+        if rule == "arrived" and not when.is_known:
+            return
         if verb.tense == "present" and _SETTING_OUT.search(mask, verb.span.start, verb.span.end):
             when = ahead(scene, when, when_span)
         if status == "hoped" and modal.startswith("look") and when.is_known:
