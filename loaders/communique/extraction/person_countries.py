@@ -6,6 +6,7 @@ Stated countries come with the title (`titles`). What is added here is always `i
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -32,6 +33,7 @@ _STATE_LEVELS = frozenset(
 )
 _UNIQUE_LEVELS = frozenset({"head_of_state", "head_of_government"})
 _GOVERNING_LEVELS = frozenset({"head_of_state", "head_of_government", "royal", "minister", "deputy"})
+_HOMEWARD = re.compile(r"\b(?:return(?:ed|s|ing)?|back|home) to (?:the )?$")
 _COUNTED = ("country", "demonym", "demonym_plural", "capital", "seat")
 
 
@@ -175,11 +177,17 @@ class CountryScores:
                 score += 0.7
             if any(m.start < sentence.start for m in near if m.kind != "city"):
                 score += 0.4
+        if any(m.code == code and self._is_home(m) for m in self.mentions):
+            score += 0.5
         if code in opposite:
             score -= 4.0
         if code not in self.lexicon.sovereign:
             score -= 0.2
         return score
+
+    def _is_home(self, mention: Mention) -> bool:
+        """`returned to Accra`: where those of whom the text tells come from."""
+        return mention.kind in ("capital", "country") and _HOMEWARD.search(self.document.shadow[max(0, mention.start - 16) : mention.start]) is not None
 
     def _is_scene(self, mention: Mention) -> bool:
         """`in Hong Kong`, `at Buenos Aires' City hall`: the place where the sentence plays."""

@@ -54,7 +54,7 @@ _TOWARDS = re.compile(
 _TRAVELS = re.compile(
     r"\b(?:visit(?:s|ed|ing)?|trips?|tour(?:s|ed|ing)?|journeys?|travel(?:s|l?ed|l?ing)?|flew|fl(?:y|ies|ying|own)|arriv\w+|land(?:s|ed|ing)|"
     r"touch(?:es|ed|ing)? down|stop(?:s|ped)?(?:[- ]?overs?)?|depart(?:s|ed|ing)?|leaves|leaving|left for|heads?|headed|heading|off to|"
-    r"stay(?:s|ed|ing)?|spen(?:t|ds?)|jet(?:s|ted)|guest|embark\w*|set(?:s|ting)? off|(?:is|was|are|were|been|be|currently|now) in)\b",
+    r"(?:was|were|been|be|being) (?:also )?(?:hosted|received|welcomed|greeted)|stay(?:s|ed|ing)?|spen(?:t|ds?)|jet(?:s|ted)|guest|embark\w*|set(?:s|ting)? off|(?:is|was|are|were|been|be|currently|now) in)\b",
     re.IGNORECASE,
 )
 """Words of travel: where they stand between a person and a place, the place is no country of that person."""
@@ -306,7 +306,7 @@ def _destinations(document: Document, role: Role, sentence: Span, named: Sequenc
     found: set[str] = set()
     title = next((t for t in document.article.spans if t.kind == "title"), None)
     own = role.candidate
-    for mention in document.mentions_in(sentence, "country", "capital", "city"):
+    for mention in document.mentions_in(sentence, "country", "capital", "city", "seat"):
         if not _TOWARDS.search(document.shadow[max(sentence.start, mention.start - 60) : mention.start]):
             continue
         if document.shadow[mention.end : role.title.start].strip() in ("by", "by the"):

@@ -18,6 +18,7 @@ _LED = re.compile(
     r"(?<!\w)(?:led|headed|leads|heads)\s+(?:the|a)\s+(?:[\w-]+\s+){0,3}?(?:delegation|mission)|"
     r"delegation\s+(?:was|is)\s+(?:led|headed)\s+by"
 )
+_SETS_OUT = re.compile(r"(?<!\w)(?:arriv|land|touch|left|depart|flew|flown|embark|set\s+off|headed|came)")
 _SUPPORT = 0.03
 """What each further mention adds to the confidence of the best one."""
 
@@ -141,8 +142,16 @@ def _status(scene: Scene, group: Group, window: Window) -> str:
     )
     if status == "occurred" and is_stay_of_the_day and not any(f.days and f.days < 0 for f in group.frames):
         return "ongoing"
+    if status == "occurred" and window.precision == "day" and window.latest == published.latest and _is_setting_out(scene, group):
+        return "ongoing"
     is_behind = window.latest and published.earliest and window.latest < published.earliest and window.basis != "inferred"
     return "occurred" if status == "planned" and is_behind else status
+
+
+def _is_setting_out(scene: Scene, group: Group) -> bool:
+    """Whether the visit is told on its day as arrival or departure for it: the guest is then on the way or there."""
+    firm = [f for f in group.frames if f.status_span and not f.is_minor and f.rule_id in ("travel_verb", "landed", "arrived")]
+    return bool(firm) and all(_SETS_OUT.search(scene.lower, f.trigger.start, f.trigger.end) for f in firm)
 
 
 def _date(scene: Scene, group: Group) -> _Dated:

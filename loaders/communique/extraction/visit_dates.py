@@ -13,7 +13,7 @@ from communique.extraction.visit_scene import Scene
 from communique.windows import UNKNOWN, Window, between, day, span, year
 
 _FAR = re.compile(
-    r"(?<![\w])(?:since|as\s+well\s+as|then|later|before|ahead|after|signed|elections?|until|following|established|which|that|who|where|because|born|"
+    r"(?<![\w])(?:since|as\s+well\s+as|then|later|before|ahead\s+of|after|signed|elections?|until|following|established|which|that|who|where|because|born|"
     r"anniversary|said|told|when|while)(?![\w])|[;:\"“”]"
 )
 _BOUND = re.compile(r"(?:since|until|before|till|by)\s")

@@ -166,11 +166,11 @@ def _is_same(group: Group, frame: Frame, published: Window) -> bool:
     if frame.visitor is None or group.host != frame.host_country or group.country != frame.visitor.country:
         return False
     dated = group.dated
+    is_one_person = group.person_id == frame.visitor.person_id or None in (group.person_id, frame.visitor.person_id)
     if dated and frame.when.is_known:
-        return _agree(dated.when, frame.when)
+        return _agree(dated.when, frame.when) and (is_one_person or _overlap(dated.when, frame.when))
     is_neighbour = any(abs(f.clause.start - frame.clause.start) < _NEAR for f in group.frames)
     is_hoped = "hoped" in (frame.status, group.status)
-    is_one_person = group.person_id == frame.visitor.person_id or None in (group.person_id, frame.visitor.person_id)
     if not is_one_person and (is_hoped or not is_neighbour):
         return False
     if is_hoped:
@@ -204,6 +204,12 @@ def _agree(left: Window, right: Window) -> bool:
     if first.precision not in ("day", "interval") or second.precision not in ("day", "interval"):
         return False
     return second.earliest - first.latest <= timedelta(days=_STAY_DAYS)
+
+
+def _overlap(left: Window, right: Window) -> bool:
+    """Whether two windows share a day: members of one delegation travel together."""
+    first, second = sorted((left, right), key=lambda w: str(w.earliest or w.latest))
+    return first.latest is None or second.earliest is None or second.earliest <= first.latest
 
 
 def _attach(scene: Scene, groups: list[Group], frame: Frame) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from communique.extraction.document import Sentence, Span
@@ -38,6 +38,8 @@ _MADE_BY = re.compile(
     r"conducted)(?!\w)"
 )
 _WHERE = re.compile(rf"({PLACE}+),?\s+where\s+(?:he|she|they|{PERSON}+)\s+(?:\w+\s+){{0,4}}$")
+_ANY_HOLDER = re.compile(r"(?<!\w)(?:an?|any)\s")
+"""`the first visit of a U.S. president`: the office, held here by the subject of the sentence."""
 _ASIDE = re.compile(r",[^,.;]{1,60},")
 _NTH_DAY = re.compile(
     r"(?<!\w)(?P<n>first|opening|second|third|fourth|fifth|last|final|closing|concluding)(?:\s+and\s+(?:last|final))?\s+(?:full\s+)?"
@@ -159,6 +161,10 @@ def _owner(scene: Scene, grammar: Grammar, sentence: Sentence, noun: _Noun, stop
         return _Owner(next((p for p in scene.principals if p.end == at), None), False, "possessive_visit", 0.9)
     by = _BY_PERSON.match(scene.mask, noun.span.end, sentence.end)
     if by and (principal := scene.principal_at(by.start(1))):
+        if _ANY_HOLDER.search(scene.lower, max(0, principal.start - 8), principal.start + 3):
+            who, by_reference = subject(scene, sentence, noun.span.start)
+            if who is not None and who.is_named and who.country in (None, principal.country):
+                return _Owner(replace(who, country=principal.country), by_reference, "visit_of_person", 0.85)
         return _Owner(principal, False, "visit_of_person", 0.9)
     pronoun = grammar.pronoun.search(noun.before)
     if pronoun and pronoun["who"] in ("my", "our"):
