@@ -46,7 +46,7 @@ _DATE_LINES = tuple(
 _PLACE = r"(?P<place>[A-Z][\w'’.-]+(?:[ ,]+[A-Z][\w'’.-]+){0,3}?)"
 _DATED = rf"(?:(?P<d>{DAY})\.? (?P<m>{MONTH})|(?P<m2>{MONTH}) (?P<d2>{DAY}))(?:,? (?P<y>{YEAR}))?"
 _AGENCY = r"(?:\((?P<agency>[^()\n]{2,40})\)|(?<=[.,] )(?P<bare_agency>[A-Z][A-Z0-9]{2,}(?: [A-Z]{2,}){0,2}|/?[A-Z][A-Za-z]+/))"
-_STOP = r"(?:\s?(?:--|[-–—_:])\s+|\s?:\s?)"
+_STOP = r"(?:\s?(?:--|[-–—_:])\s+|\s?:\s?|\s?(?:—|--)(?=[\"“A-Z]))"
 # With a date: `LONDON, March 22 - `, `Paris, 18 June 2022 (TDI): `, `Beijing, Nov. 3 (Xinhua) -- `
 _DATED_DATELINE = re.compile(
     rf"{_PLACE},? \(?{_DATED}\)?(?:,? ?{_AGENCY})?\s?{_STOP}|"
@@ -56,7 +56,8 @@ _DATED_DATELINE = re.compile(
 # Without: `PARIS. KAZINFORM `, `MOSCOW (AP) _ `, `NEW DELHI: `, `ASTANA – `
 _AGENCY_DATELINE = re.compile(rf"{_PLACE}[.,]? ?{_AGENCY}(?:{_STOP}|[.,]? +)")
 _CAPITALS = r"(?P<place>[A-Z][A-Z'’.-]+(?:[ ,]+[A-Z][A-Z'’.-]+){0,3})"
-_PLAIN_DATELINE = re.compile(rf"{_CAPITALS}{_STOP}")
+_DAY_OF_WEEK = r"(?:,? (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)?"
+_PLAIN_DATELINE = re.compile(rf"{_CAPITALS}{_DAY_OF_WEEK}{_STOP}")
 _SENTENCE_DATELINE = re.compile(r"(?P<place>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)\. (?=[A-Z])")
 
 
@@ -123,6 +124,7 @@ def date_line(line: str, offset: int, places: frozenset[str] = frozenset()) -> H
     return None
 
 
+_FULL_DATE = re.compile(rf"(?<!\w)(?:(?P<d>{DAY}) (?P<m>{MONTH})|(?P<m2>{MONTH}) (?P<d2>{DAY})),? (?P<y>{YEAR})(?!\w)")
 _CLOSING = re.compile(r"(?:\n[^\n]*){1,5}\Z")
 
 
@@ -144,14 +146,14 @@ def dateline(text: str, start: int, places: frozenset[str]) -> HeaderPart | None
     head = text[start : start + 120].split("\n", 1)[0]
     if match := _DATED_DATELINE.match(head):
         if match["place"]:
-            return _dateline_part(match, start, "dated_dateline")
+            return _dateline_part(match, start, "dated_dateline", text)
         return _dated_opening(match, start, places)
     if (match := _AGENCY_DATELINE.match(head)) and _is_place(match["place"], places):
-        return _dateline_part(match, start, "agency_dateline")
+        return _dateline_part(match, start, "agency_dateline", text)
     if (match := _PLAIN_DATELINE.match(head)) and _is_place(match["place"], places):
-        return _dateline_part(match, start, "plain_dateline")
+        return _dateline_part(match, start, "plain_dateline", text)
     if (match := _SENTENCE_DATELINE.match(head)) and _is_place(match["place"], places):
-        return _dateline_part(match, start, "sentence_dateline")
+        return _dateline_part(match, start, "sentence_dateline", text)
     return None
 
 
@@ -168,9 +170,21 @@ def _is_place(printed: str, places: frozenset[str]) -> bool:
     return whole in places or whole.split(",")[0].strip() in places
 
 
-def _dateline_part(match: re.Match[str], start: int, rule_id: str) -> HeaderPart:
+def _year_below(text: str, printed_month: str, printed_day: str) -> Window:
+    """The day of a dateline without a year, when the text prints that day with its one year: `Nov. 20, 2017`."""
+    month, number = month_number(printed_month), day_number(printed_day)
+    days = set()
+    for match in _FULL_DATE.finditer(text):
+        if month_number(match["m"] or match["m2"]) == month and day_number(match["d"] or match["d2"]) == number:
+            days.add(make_date(int(match["y"]), month, number))
+    return day(found) if len(days) == 1 and (found := days.pop()) else UNKNOWN
+
+
+def _dateline_part(match: re.Match[str], start: int, rule_id: str, text: str) -> HeaderPart:
     groups = match.groupdict()
     published = UNKNOWN
+    if (groups.get("m") or groups.get("m2")) and not groups.get("y"):
+        published = _year_below(text, groups["m"] or groups["m2"], groups["d"] or groups["d2"])
     if groups.get("y"):
         number = month_number(groups["m"] or groups["m2"])
         found: date | None = make_date(int(groups["y"]), number, day_number(groups["d"] or groups["d2"]))

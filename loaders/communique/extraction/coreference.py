@@ -94,6 +94,11 @@ def _owner(
     if len(fitting) == 1:
         return fitting.pop(), "office_of_one_person", 0.7, None
     before = [o for o in named if o.end <= title.start and o.cluster in fitting]
+    headline = next((s for s in document.article.spans if s.kind == "title"), None)
+    if headline is not None and title.start > headline.end:
+        in_title = {o.cluster for o in named if headline.start <= o.start < headline.end and o.cluster in fitting}
+        if len(in_title) == 1:
+            return in_title.pop(), "office_of_headline_person", 0.6, None
     sentence = document.sentence_at(title.start)
     if before and sentence is not None and title.start - sentence.start < 5:
         told = document.sentence_at(before[-1].start)  # a subject goes on with the subject before it

@@ -108,7 +108,7 @@ class CountryScores:
         named = set(self.counts) | ({self.publisher_country} if self.publisher_country else set())
         candidates = sorted(c for c in named if self._is_open(c, title, person, holders))
         scored = [(self._score(code, title, position, holders, opposite), code) for code in candidates]
-        alone = len(candidates) == 1 and (candidates[0] not in opposite or title.office.level not in _GOVERNING_LEVELS)
+        alone = len(candidates) == 1 and candidates[0] not in opposite
         scored = [s for s in scored if s[0] > 0 or alone]
         if not scored:
             return self._of_secretaries(title)

@@ -48,12 +48,12 @@ _SAME_SUBJECT = re.compile(
 """`will see A and meet B`: A and B are on the same side of the meeting."""
 
 _TOWARDS = re.compile(
-    r"(?:\b(?:visits?|visited|visiting|tour(?:ed|s)?|capital)|\b(?:to|in|into|at|for|of|through)) (?:the )?(?:[a-z]+ ){0,2}"
+    r"(?:\b(?:visits?|visited|visiting|tour(?:ed|s)?|reach(?:ed|es)|capital)|\b(?:to|in|into|at|for|of|through)) (?:the )?(?:[a-z]+ ){0,2}"
     r"(?:(?:[A-Z][\w.'-]+,? ){0,5}(?:Airport|Base|Palace|House|Hall)(?:,| in| near) (?:the )?)?$"
 )
 _TRAVELS = re.compile(
     r"\b(?:visit(?:s|ed|ing)?|trips?|tour(?:s|ed|ing)?|journeys?|travel(?:s|l?ed|l?ing)?|flew|fl(?:y|ies|ying|own)|arriv\w+|land(?:s|ed|ing)|"
-    r"touch(?:es|ed|ing)? down|stop(?:s|ped)?(?:[- ]?overs?)?|depart(?:s|ed|ing)?|leaves|leaving|left for|heads?|headed|heading|off to|"
+    r"reach(?:es|ed|ing)?|mission|touch(?:es|ed|ing)? down|stop(?:s|ped)?(?:[- ]?overs?)?|depart(?:s|ed|ing)?|leaves|leaving|left for|heads?|headed|heading|off to|"
     r"(?:was|were|been|be|being) (?:also )?(?:hosted|received|welcomed|greeted)|stay(?:s|ed|ing)?|spen(?:t|ds?)|jet(?:s|ted)|guest|embark\w*|set(?:s|ting)? off|(?:is|was|are|were|been|be|currently|now) in)\b",
     re.IGNORECASE,
 )
@@ -61,7 +61,7 @@ _TRAVELS = re.compile(
 _GROUP_MET = re.compile(
     r" (?:[a-z-]+ ){0,2}(?:officials?|ministers?|counterparts?|leaders?|leadership|authorities|side|lawmakers|businessmen|investors|hosts?)\b"
 )
-_PRONOUN_SUBJECT = re.compile(r"(?:He|She)\b")
+_PRONOUN_SUBJECT = re.compile(r"(?:(?:He|She)|(?:Up)?[Oo]n (?:his |her )?arrival[^.;]{0,60}, (?:he|she))\b")
 _FOREIGN_DELEGATION = re.compile(
     r"\b(?:hosted|received|welcomed|met with|met) (?:an? |the )?(?:[a-z-]+ ){0,3}"
     r"(?:delegation|team|group|officials?|representatives) (?:from|of) (?:the )?"
@@ -253,11 +253,13 @@ def _inferred(
     scores = CountryScores(document, lexicon, next(spokesmen, None))
     found = list(roles)
     printed = {(t.start, t.end) for c in clusters for m in c.members for t in m.titles}
+    heading = next((s for s in document.article.spans if s.kind == "title"), None)
     scores.stated = {
         t.office_key: t.country.value
         for names in read
         for t in names.titles
-        if t.country is not None and t.country.basis == "stated" and not t.is_plural and not t.is_former and t.office.level == "minister"
+        if t.country is not None and t.country.basis == "stated" and not t.is_plural and not t.is_former
+        and (t.office.level == "minister" or (heading is not None and heading.start <= t.start < heading.end))
     }
     bare = {n: tuple(t for t in names.titles if (t.start, t.end) not in printed) for n, names in enumerate(read)}
     for i, role in enumerate(found):

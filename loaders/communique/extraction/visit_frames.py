@@ -106,6 +106,16 @@ def subject(scene: Scene, sentence: Sentence, position: int) -> tuple[Principal 
     return None, False
 
 
+def nearest_guest(scene: Scene, sentence: Sentence, position: int, resident: Principal) -> Principal:
+    """Nobody visits his own country: where grammar points at the host, the foreign principal named nearest before is meant."""
+    guests = [
+        p
+        for p in scene.principals_in(sentence.start, position)
+        if p.country and p.country != resident.country and not p.is_resident and not p.is_private
+    ]
+    return guests[-1] if guests else resident
+
+
 def _before_who(scene: Scene, start: int, position: int) -> Principal | None:
     """Whom `who` means: the principal right before it, with perhaps an office behind the name."""
     before = scene.principals_in(start, position)
@@ -139,7 +149,7 @@ def antecedent(scene: Scene, sentence: Sentence, position: int) -> Principal | N
 
 
 _GAP_WORD = (
-    r"(?:the|a|an|neighbou?ring|nearby|southern|northern|eastern|western|central|city|capital|of|port|town|resort|both|republic|"
+    r"(?:the|a|an|sisterly|brotherly|friendly|neighbou?ring|nearby|southern|northern|eastern|western|central|city|capital|of|port|town|resort|both|republic|"
     r"kingdom|state|precisely)"
 )
 _SITE_WORDS = (
@@ -154,7 +164,7 @@ _TO_PLACE = re.compile(
 _FILLER = re.compile(
     rf"(?:,?\s+(?:straight|directly|on|back|home|onwards?|again|together|alone|instead|unannounced|afterwards|overnight|early|late|later|"
     rf"separately|secretly|(?:(?:just|only|about|some|nearly|almost|over)\s+)?(?:an?|one|two|three|four|five|six|seven|several|\d+)\s+"
-    rf"(?:hour|day|night|week)s?|from\s+(?:the\s+)?(?:there|{PLACE}+)|by\s+\w+|(?:on|in|at|for)\s+{DATE}+|{DATE}+),?(?=\s))*"
+    rf"(?:hour|day|night|week)s?|from\s+(?:the\s+)?(?:there|{PLACE}+)|the\s+country|home|{PLACE}+|by\s+\w+|(?:on|in|at|for)\s+{DATE}+|{DATE}+),?(?=\s))*"
 )
 _ADVERB_OF_PLACE = re.compile(rf"\s+(?:back\s+|again\s+|last\s+)?({PLACE}+)")
 _DATE_BEHIND = re.compile(rf"[\s,(–-]*(?:on|from|in|during|this|next)?\s*({DATE}+)")

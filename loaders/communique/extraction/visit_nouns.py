@@ -9,7 +9,7 @@ from datetime import timedelta
 
 from communique.extraction.document import Sentence, Span
 from communique.extraction.visit_dates import duration_days, stay
-from communique.extraction.visit_frames import Frame, Stop, antecedent, stops_from, subject
+from communique.extraction.visit_frames import Frame, Stop, antecedent, nearest_guest, stops_from, subject
 from communique.extraction.visit_grammar import Grammar, ahead, date_of_stop, is_noun, occasion_after, speaker, status_of_group
 from communique.extraction.visit_lexicon import DATE, PERSON, PLACE, Term, VisitLexicon
 from communique.extraction.visit_scene import Principal, Scene
@@ -213,12 +213,7 @@ def _not_the_host(
     """Nobody visits his own country: where grammar points at the host, the guest named nearest before is meant."""
     if not stops or visitor.country != stops[0].place.country_code or owner.rule_id in ("possessive_visit", "visit_of_person"):
         return visitor
-    guests = [
-        p
-        for p in scene.principals_in(sentence.start, noun.span.start)
-        if p.country and p.country != visitor.country and not p.is_resident
-    ]
-    return guests[-1] if guests else visitor
+    return nearest_guest(scene, sentence, noun.span.start, visitor)
 
 
 def _place_before(scene: Scene, noun: _Noun) -> list[Stop]:

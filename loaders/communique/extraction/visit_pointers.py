@@ -9,6 +9,7 @@ from communique.extraction.document import Document, Span
 from communique.extraction.places import Place, find_places
 
 _HERE = re.compile(r"(?<![\w-])here(?![\w-]|'s)")
+_THE_COUNTRY = re.compile(r"(?<=\bin )the country(?=(?: (?:for|on|to|at|since|today|yesterday)\b|[,.]))")
 _THERE = re.compile(
     r"(?<![\w-])(?:visit(?:ed|s|ing)?|went|goes|go|going|gone|travel\w*|was|were|been|be|fl(?:ew|ies|y|ying|own)|arriv\w+|return\w*|head\w*|"
     r"land\w*)\s+(?:(?:last|also|back|again|officially|once|twice)\s+)?(there)(?![\w-])(?!\s+(?:is|are|was|were|will|would|has|have)\b)"
@@ -28,7 +29,7 @@ def pointer_places(
     named = [p for p in find_places(document, taken) if dateline and dateline.start <= p.start and p.end <= dateline.end]
     if named:
         home = named[0]
-        for match in _HERE.finditer(document.shadow):
+        for match in (*_HERE.finditer(document.shadow), *_THE_COUNTRY.finditer(document.shadow)):
             if not document.is_quoted(Span(*match.span())) and document.sentence_at(match.start()):
                 yield Place(*match.span(), home.country_code, "inferred", home.city, home.city_span, "adverb")
     for match in _THERE.finditer(document.shadow):

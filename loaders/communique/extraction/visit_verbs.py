@@ -8,14 +8,14 @@ from dataclasses import dataclass
 
 from communique.extraction.document import Sentence, Span
 from communique.extraction.places import is_locative
-from communique.extraction.visit_frames import Frame, Stop, segments, stops_from, subject
+from communique.extraction.visit_frames import Frame, Stop, nearest_guest, segments, stops_from, subject
 from communique.extraction.visit_grammar import Grammar, ahead, date_of_stop, is_noun, occasion_after, status_of_group
 from communique.extraction.visit_lexicon import DATE, PERSON, PLACE
 from communique.extraction.visit_scene import Scene
 from communique.windows import UNKNOWN, Window
 
 _BEFORE_VERB = re.compile(
-    rf"(?:^|[{PERSON}{PLACE}{DATE}),\-–—_\"“”]|(?<![\w'])(?:and|who|whose|he|she|they|we|i|but|or|to|then|when|as|while|before|after|"
+    rf"(?:^|[{PERSON}{PLACE}{DATE}),\-–—_\"“”]|(?<![\w'])(?:and|who|whose|he|she|they|we|i|but|or|to|then|when|as|while|himself|herself|themselves|before|after|"
     r"since|of|by|in|for|on|is|was|\w+ly))\s*$"
 )
 _NAME_BEFORE = re.compile(r"[A-Z][\w.'-]*\W*$")
@@ -44,6 +44,7 @@ _SITE_BREAK = re.compile(r"[.,;]|(?<!\w)(?:and|on|to|who|which|that|for)(?!\w)")
 _NO_OBJECT = re.compile(rf"\s*(?:[.,;]|(?:in|on|last|this|earlier|again|for|at\s+the)\s|{DATE}|$)")
 _FIRST_TIME = re.compile(r"\s+(?:on|for)\s+(?:the\s+)?(?:first|foot)")
 _STAYING = re.compile(r"(?<!\w)(?:visiting|touring|stopping|spending)(?!\w)")
+_HOMEWARD = re.compile(r"(?<!\w)(?:return|back|go|went|come|came|arriv|left|leav|fl[eiy])")
 _BE_DUE = re.compile(r"(?<!\w)(?:is|are|was|were|be|been)\s+(?:\w+\s+)*$")
 _SETTING_OUT = re.compile(r"(?<!\w)(?:leaves|departs|heads|flies|travels|embarks|sets\s+off|jets\s+off|goes)(?!\w)")
 _GAPPED = re.compile(rf"[^.;]{{0,40}}?(?:\s+and|,)\s+(?:[\w-]+\s+){{0,3}}?({PERSON}+)\s*,?\s*(?:in|on)\s+({DATE}+)")
@@ -156,6 +157,8 @@ def _frames(
     if status is None:
         return
     visitor, by_reference = subject(scene, sentence, verb.span.start)
+    if visitor is not None and stops and visitor.country == stops[0].place.country_code and not _HOMEWARD.search(mask, verb.span.start, verb.span.end):
+        visitor = nearest_guest(scene, sentence, verb.span.start, visitor)
     last = stops[-1].place.end if stops else verb.span.end
     inside = visitor is not None and sentence.start <= visitor.start < verb.span.start
     clause = Span(visitor.start if visitor and inside else verb.span.start, last)
@@ -163,6 +166,8 @@ def _frames(
         when, when_span = date_of_stop(scene, sentence, verb.span, stops, index)
         if rule == "left_place":
             when, when_span = UNKNOWN, None
+        if index and verb.tense == "past" and stops[index].date is None and stops[0].date is None:
+            when, when_span = date_of_stop(scene, sentence, verb.span, stops, 0)  # `on Monday visited Paris and London`
         if rule == "arrived" and not when.is_known:
             return
         if verb.tense == "present" and _SETTING_OUT.search(mask, verb.span.start, verb.span.end):
@@ -250,7 +255,7 @@ def _gerund(mask: str, sentence: Sentence, start: int) -> str:
     before = mask[max(sentence.start, start - 10) : start]
     if not _AFTER_CONJUNCTION.search(before):
         return "ongoing"
-    is_ahead = before.rstrip().endswith("before") and "will" in mask[sentence.start : start].split()
+    is_ahead = before.rstrip().endswith("before") and _AHEAD_WORD.search(mask, sentence.start, start)
     return "planned" if is_ahead else "occurred"
 
 
