@@ -53,11 +53,17 @@ _TOWARDS = re.compile(
 )
 _TRAVELS = re.compile(
     r"\b(?:visit(?:s|ed|ing)?|trips?|tour(?:s|ed|ing)?|journeys?|travel(?:s|l?ed|l?ing)?|flew|fl(?:y|ies|ying|own)|arriv\w+|land(?:s|ed|ing)|"
-    r"reach(?:es|ed|ing)?|mission|touch(?:es|ed|ing)? down|stop(?:s|ped)?(?:[- ]?overs?)?|depart(?:s|ed|ing)?|leaves|leaving|left for|heads?|headed|heading|off to|"
-    r"(?:was|were|been|be|being) (?:also )?(?:hosted|received|welcomed|greeted)|stay(?:s|ed|ing)?|spen(?:t|ds?)|jet(?:s|ted)|guest|embark\w*|set(?:s|ting)? off|(?:is|was|are|were|been|be|currently|now) in)\b",
+    r"reach(?:es|ed|ing)?|mission|touch(?:es|ed|ing)? down|stop(?:s|ped)?(?:[- ]?overs?)?|depart(?:s|ed|ing)?|leaves|leaving|left|heads?|headed|heading|off to|"
+    r"(?:was|were|been|be|being) (?:also )?(?:hosted|received|welcomed|greeted)|stay(?:s|ed|ing)?|spen(?:t|ds?)|jet(?:s|ted)|board(?:s|ed)|embark\w*|set(?:s|ting)? off|(?:is|was|are|were|been|be|currently|now) in)\b",
     re.IGNORECASE,
 )
 """Words of travel: where they stand between a person and a place, the place is no country of that person."""
+_DURING_VISIT = re.compile(r",? (?:during|on|in the course of|as part of) (?:his|her|an?|the|their) (?:[\w-]+ ){0,4}?(?:visit|trip|tour|mission)\b")
+_VISIT_HERE = re.compile(r"(?:'s?)? (?:[\w-]+ ){0,5}?(?:visit|trip|arriv\w+) (?:\w+ )?here\b")
+_I_AM_IN = re.compile(
+    r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur)\b[^.!?:]{0,60}?\b(?:arriv\w+|visit\w*|be|back|am|are|land\w+|trip) (?:here |back |again )?(?:in|to) (?:the )?(?:[a-z]+ ){0,2}$"
+)
+_SPEECH_REACH = 700
 _GROUP_MET = re.compile(
     r" (?:[a-z-]+ ){0,2}(?:officials?|ministers?|counterparts?|leaders?|leadership|authorities|side|lawmakers|businessmen|investors|hosts?)\b"
 )
@@ -304,28 +310,49 @@ def _embassy(document: Document, role: Role) -> Filler | None:
 
 
 def _destinations(document: Document, role: Role, sentence: Span, named: Sequence[Occurrence]) -> set[str]:
-    """Countries to which the person travels in the sentence: nobody pays visits to the country that he represents."""
+    """Countries to which the person travels: nobody pays visits to the country that he represents."""
     found: set[str] = set()
-    title = next((t for t in document.article.spans if t.kind == "title"), None)
-    own = role.candidate
     for mention in document.mentions_in(sentence, "country", "capital", "city", "seat"):
-        if not _TOWARDS.search(document.shadow[max(sentence.start, mention.start - 60) : mention.start]):
-            continue
         if document.shadow[mention.end : role.title.start].strip() in ("by", "by the"):
             found.add(mention.code)
-        if own.end > mention.start or any(own.end <= o.start < mention.start and o.cluster != role.cluster for o in named):
-            continue
+    spoken = [o for o in named if o.cluster == role.cluster] or [role.candidate]
+    for own in spoken:
+        told = document.sentence_at(own.start)
+        if told is not None:
+            found |= _goals(document, own, told, [o for o in named if o.cluster != role.cluster])
+    if document.shadow[role.candidate.end : role.candidate.end + 1] == ":":
+        speech = Span(role.candidate.end, role.candidate.end + _SPEECH_REACH)
+        for place in document.mentions_in(speech, "country", "capital", "city"):
+            if _I_AM_IN.search(document.shadow[max(speech.start, place.start - 90) : place.start]):
+                found.add(place.code)
+    return found
+
+
+def _goals(document: Document, own: Span, sentence: Span, others: Sequence[Span]) -> set[str]:
+    """The goals of travel told of one mention of a person, and the hosts whom he meets as a group."""
+    found: set[str] = set()
+    title = next((t for t in document.article.spans if t.kind == "title"), None)
+    limit = min((o.start for o in others if own.end <= o.start < sentence.end), default=sentence.end)
+    for mention in document.mentions_in(Span(own.end, max(own.end, sentence.end)), "country", "capital", "city", "seat"):
+        before = document.shadow[max(own.end, mention.start - 60) : mention.start]
         between = document.shadow[own.end : mention.start]
+        is_meeting = mention.start > limit and _DURING_VISIT.match(document.shadow, mention.end) is not None
+        if is_meeting and not any(limit < o.start < mention.start for o in others) and _MEETING_WORDS.search(between):
+            found.add(mention.code)
+        if mention.start > limit or not _TOWARDS.search(" " + before):
+            continue
         is_headline = title is not None and title.start <= mention.start < title.end
-        is_placed = is_headline and between.strip() in ("in", "in the") and min(own.start, role.title.start) < sentence.start + 4
+        is_placed = is_headline and between.strip() in ("in", "in the") and own.start < sentence.start + 40
         if is_placed or (_TRAVELS.search(between) and "return" not in between):
             found.add(mention.code)
-    for people in document.mentions_in(Span(own.end, max(own.end, sentence.end)), "demonym"):
-        between = document.shadow[own.end : people.start]
-        if any(own.end <= o.start < people.start and o.cluster != role.cluster for o in named):
-            break
-        if _MEETING_WORDS.search(between) and _GROUP_MET.match(document.shadow, people.end):
+        elif _DURING_VISIT.match(document.shadow, mention.end):
+            found.add(mention.code)
+    for people in document.mentions_in(Span(own.end, max(own.end, limit)), "demonym"):
+        if _MEETING_WORDS.search(document.shadow[own.end : people.start]) and _GROUP_MET.match(document.shadow, people.end):
             found.add(people.code)
+    dateline = next((s for s in document.article.spans if s.kind == "dateline"), None)
+    if dateline is not None and _VISIT_HERE.match(document.shadow, own.end):
+        found.update(m.code for m in document.mentions_in(dateline, "country", "capital", "city"))
     return found
 
 

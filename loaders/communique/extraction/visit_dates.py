@@ -56,6 +56,8 @@ def date_near(scene: Scene, sentence: Sentence, anchor: Span) -> DateExpression 
         opens = _SENTENCE_OPENER.match(scene.mask[sentence.start : found.end]) is not None
         if _FAR.search(gap) and not (opens and is_before and not _OTHER_SPEECH.search(gap)):
             continue
+        if is_before and not opens and _belongs_to_another(scene, sentence, found.start):
+            continue
         plain = len(_WORD.findall(gap))
         if plain > (12 if opens else 9):
             continue
@@ -63,6 +65,13 @@ def date_near(scene: Scene, sentence: Sentence, anchor: Span) -> DateExpression 
         if best is None or (rank, found.start) < best[:2]:
             best = (rank, found.start, found)
     return best[2] if best else None
+
+
+def _belongs_to_another(scene: Scene, sentence: Sentence, start: int) -> bool:
+    """Whether a date stands right behind the words of another visit: `after his trip to Tokyo in March, and marks the first`."""
+    near = scene.mask[max(sentence.start, start - 60) : start]
+    near = near[near.rfind(",") + 1 :]
+    return any(scene.lexicon.patterns[kind].search(near) for kind in ("visit_noun", "travel_verb"))
 
 
 _DAY_AND_MONTH = re.compile(

@@ -161,5 +161,18 @@ def speaker(scene: Scene, grammar: Grammar, sentence: Sentence) -> Principal | N
     paragraph = [s for s in scene.document.sentences if s.paragraph == sentence.paragraph]
     found = grammar.reported.search(scene.mask, paragraph[0].start, paragraph[-1].end)
     if found is None:
-        return None
+        return _speaking(scene, sentence.start)
     return scene.principal_at(found.start(1) if found.group(1) else found.start(2))
+
+
+_SPEECH_REACH = 3000
+
+
+def _speaking(scene: Scene, position: int) -> Principal | None:
+    """The speaker of a transcript: the last name before a colon that opens a line."""
+    text = scene.document.text
+    for principal in reversed(scene.principals_in(max(0, position - _SPEECH_REACH), position + 120)):
+        line_start = text.rfind("\n", 0, principal.start) + 1
+        if text[principal.end : principal.end + 1] == ":" and principal.start - line_start < 12:
+            return principal
+    return None

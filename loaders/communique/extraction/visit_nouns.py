@@ -38,6 +38,7 @@ _MADE_BY = re.compile(
     r"conducted)(?!\w)"
 )
 _WHERE = re.compile(rf"({PLACE}+),?\s+where\s+(?:he|she|they|{PERSON}+)\s+(?:\w+\s+){{0,4}}$")
+_AFTER_STOPS = re.compile(r"(?<!\w)(?:following|after)\s+(?:\w+\s+)?$")
 _ANY_HOLDER = re.compile(r"(?<!\w)(?:an?|any)\s")
 """`the first visit of a U.S. president`: the office, held here by the subject of the sentence."""
 _ASIDE = re.compile(r",[^,.;]{1,60},")
@@ -91,7 +92,7 @@ def noun_frames(scene: Scene, grammar: Grammar, sentence: Sentence) -> Iterator[
             ):
                 continue
             before = scene.mask[max(sentence.start, match.start() - _REACH) : match.start()]
-            noun = _Noun(Span(*match.span()), before, grammar.light.search(before), _modifiers(before))
+            noun = _Noun(Span(*match.span()), before, _nearest_light(grammar, before), _modifiers(before))
             yield from _frames(scene, grammar, sentence, noun, lexicon.term(kind, match.group()))
 
 
@@ -187,9 +188,19 @@ def _owner(scene: Scene, grammar: Grammar, sentence: Sentence, noun: _Noun, stop
     return _Owner(visitor, by_reference, "during_a_visit", 0.4 if is_vague else 0.7)
 
 
+def _nearest_light(grammar: Grammar, before: str) -> re.Match[str] | None:
+    """The light verb nearest before the noun: `called off` in `has called off a state visit`."""
+    found = grammar.light.search(before)
+    while found and (nearer := grammar.light.search(before, found.start() + 1)):
+        found = nearer
+    return found
+
+
 def _is_told_plural(lexicon: VisitLexicon, noun: _Noun, owner: _Owner, stops: list[Stop]) -> bool:
     """`Novotny's visits`, `made trips to Oslo and Bergen`, `cancelled his visits to`: named visits, not a number of them."""
     if owner.rule_id == "possessive_visit":
+        return True
+    if stops and _AFTER_STOPS.search(noun.before):
         return True
     light = noun.light["light"] if noun.light else None
     if light is None or not stops or _COUNTED.search(noun.modifiers):

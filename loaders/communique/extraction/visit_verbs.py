@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from communique.extraction.document import Sentence, Span
 from communique.extraction.places import is_locative
 from communique.extraction.visit_frames import Frame, Stop, nearest_guest, segments, stops_from, subject
-from communique.extraction.visit_grammar import Grammar, ahead, date_of_stop, is_noun, occasion_after, status_of_group
+from communique.extraction.visit_grammar import Grammar, ahead, date_of_stop, is_noun, occasion_after, speaker, status_of_group
 from communique.extraction.visit_lexicon import DATE, PERSON, PLACE
 from communique.extraction.visit_scene import Scene
 from communique.windows import UNKNOWN, Window
@@ -44,6 +44,7 @@ _SITE_BREAK = re.compile(r"[.,;]|(?<!\w)(?:and|on|to|who|which|that|for)(?!\w)")
 _NO_OBJECT = re.compile(rf"\s*(?:[.,;]|(?:in|on|last|this|earlier|again|for|at\s+the)\s|{DATE}|$)")
 _FIRST_TIME = re.compile(r"\s+(?:on|for)\s+(?:the\s+)?(?:first|foot)")
 _STAYING = re.compile(r"(?<!\w)(?:visiting|touring|stopping|spending)(?!\w)")
+_FIRST_PERSON = re.compile(r"(?<!\w)(?:i|we)\s+$")
 _HOMEWARD = re.compile(r"(?<!\w)(?:return|back|go|went|come|came|arriv|left|leav|fl[eiy])")
 _BE_DUE = re.compile(r"(?<!\w)(?:is|are|was|were|be|been)\s+(?:\w+\s+)*$")
 _SETTING_OUT = re.compile(r"(?<!\w)(?:leaves|departs|heads|flies|travels|embarks|sets\s+off|jets\s+off|goes)(?!\w)")
@@ -157,6 +158,8 @@ def _frames(
     if status is None:
         return
     visitor, by_reference = subject(scene, sentence, verb.span.start)
+    if visitor is None and _FIRST_PERSON.search(mask, max(sentence.start, verb.span.start - 12), verb.span.start):
+        visitor, by_reference = speaker(scene, grammar, sentence), True
     if visitor is not None and stops and visitor.country == stops[0].place.country_code and not _HOMEWARD.search(mask, verb.span.start, verb.span.end):
         visitor = nearest_guest(scene, sentence, verb.span.start, visitor)
     last = stops[-1].place.end if stops else verb.span.end

@@ -379,7 +379,7 @@ FUTURE_CUE = re.compile(
     re.IGNORECASE,
 )
 PAST_CUE = re.compile(
-    r"(?<!\bbe )\b(?:was|were|had|has|have|did|said|met|held|signed|visited|arrived|told|agreed|ago|last|"
+    r"(?<!\bbe )(?<!\bto )\b(?:was(?! to\b)|were(?! to\b)|had|has|have|did|said|met|held|signed|visited|arrived|told|agreed|ago|last|"
     r"discussed|announced|[a-z]{3,}ed)\b",
     re.IGNORECASE,
 )
