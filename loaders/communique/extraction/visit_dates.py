@@ -25,6 +25,11 @@ _MOVED = re.compile(r"(?<!\w)(?:postponed|delayed|rescheduled|deferred|moved|put
 _OTHER_SPEECH = re.compile(r"(?<!\w)(?:said|told|which|who)(?!\w)")
 _WORD = re.compile(r"[a-z][\w'-]+")
 _ASIDE = re.compile(r",\s+(?:which|who|where)\s[^,.;]{1,70},")
+_AND = re.compile(r"(?<!\w)and(?!\w)")
+_RELATIVE_PLAN = re.compile(
+    r"(?:that|which)\s+(?:was|were|is|are|had)\s+(?:been\s+)?(?:to|due|scheduled|planned|set|expected)(?:\s+to\s+have\s+begun)?(?!\w)|"
+    r"go(?:es|ing)?\s+ahead"
+)
 _SENTENCE_OPENER = re.compile(
     rf"^[\"“'\s]{{0,3}}(?:(?:on|in|earlier|late|early|later|last|and|but|during|by)\s+){{0,3}}({DATE}+)"
 )
@@ -50,13 +55,13 @@ def date_near(scene: Scene, sentence: Sentence, anchor: Span) -> DateExpression 
             gap, is_before = scene.mask[found.end : anchor.start], True
         else:
             gap, is_before = "", False
-        gap = _ASIDE.sub(" ", gap)
+        gap = _RELATIVE_PLAN.sub(" ", _ASIDE.sub(" ", gap))
         if any(scene.lexicon.patterns[kind].search(gap) for kind in ("visit_noun", "travel_verb")):
             continue  # the date of another visit
         opens = _SENTENCE_OPENER.match(scene.mask[sentence.start : found.end]) is not None
         if _FAR.search(gap) and not (opens and is_before and not _OTHER_SPEECH.search(gap)):
             continue
-        if is_before and not opens and _belongs_to_another(scene, sentence, found.start):
+        if is_before and not opens and _AND.search(gap) and _belongs_to_another(scene, sentence, found.start):
             continue
         plain = len(_WORD.findall(gap))
         if plain > (12 if opens else 9):
