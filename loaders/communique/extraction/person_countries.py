@@ -34,6 +34,7 @@ _STATE_LEVELS = frozenset(
 _UNIQUE_LEVELS = frozenset({"head_of_state", "head_of_government"})
 _GOVERNING_LEVELS = frozenset({"head_of_state", "head_of_government", "royal", "minister", "deputy"})
 _HOMEWARD = re.compile(r"\b(?:return(?:ed|s|ing)?|back|home) to (?:the )?$")
+_LEAD_SENTENCES = 4
 _COUNTED = ("country", "demonym", "demonym_plural", "capital", "seat")
 
 
@@ -75,6 +76,9 @@ class CountryScores:
         if self.publisher_country is None:
             self.publisher_country = next((m.get("country_code") for m in organs if m.get("organ_kind") == "press_service"), None)
         title = next((s for s in document.article.spans if s.kind == "title"), None)
+        lead = document.sentences[min(_LEAD_SENTENCES, len(document.sentences)) - 1].end if document.sentences else 0
+        self.told = {m.code for m in self.mentions if m.start < lead or self._is_home(m)}
+        self.told |= {m.get("country_code") for m in organs} | ({self.publisher_country} if self.publisher_country else set())
         self.stated: dict[str, str] = {}
         """Countries by the office that the text gives them, whoever holds it: `the Saudi Minister of Investment`."""
         self.headline_subject = next(
@@ -109,6 +113,9 @@ class CountryScores:
         candidates = sorted(c for c in named if self._is_open(c, title, person, holders))
         scored = [(self._score(code, title, position, holders, opposite), code) for code in candidates]
         alone = len(candidates) == 1 and candidates[0] not in opposite
+        if opposite and title.office.level in _GOVERNING_LEVELS:
+            # With the other side known, a country that only the body mentions is a topic of the talks, not a side.
+            scored = [s for s in scored if s[1] in self.told or self.stated.get(title.office_key) == s[1]]
         scored = [s for s in scored if s[0] > 0 or alone]
         if not scored:
             return self._of_secretaries(title)

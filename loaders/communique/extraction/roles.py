@@ -64,6 +64,8 @@ _I_AM_IN = re.compile(
     r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur)\b[^.!?:]{0,60}?\b(?:arriv\w+|visit\w*|be|back|am|are|land\w+|trip) (?:here |back |again )?(?:in|to) (?:the )?(?:[a-z]+ ){0,2}$"
 )
 _SPEECH_REACH = 700
+_CLAUSE_REACH = 130
+_OTHER_CLAUSE = re.compile(r"[;:]|\b(?:that|which|who|said|announced|discuss\w*|because|whose)\b")
 _GROUP_MET = re.compile(
     r" (?:[a-z-]+ ){0,2}(?:officials?|ministers?|counterparts?|leaders?|leadership|authorities|side|lawmakers|businessmen|investors|hosts?)\b"
 )
@@ -343,7 +345,8 @@ def _goals(document: Document, own: Span, sentence: Span, others: Sequence[Span]
             continue
         is_headline = title is not None and title.start <= mention.start < title.end
         is_placed = is_headline and between.strip() in ("in", "in the") and own.start < sentence.start + 40
-        if is_placed or (_TRAVELS.search(between) and "return" not in between):
+        is_clause = len(between) < _CLAUSE_REACH and not _OTHER_CLAUSE.search(between.removeprefix(",").removeprefix(" who"))
+        if is_placed or (is_clause and _TRAVELS.search(between) and "return" not in between):
             found.add(mention.code)
         elif _DURING_VISIT.match(document.shadow, mention.end):
             found.add(mention.code)
