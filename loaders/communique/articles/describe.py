@@ -23,6 +23,9 @@ from communique.windows import UNKNOWN, Window, day
 _KNOWN_METADATA = frozenset({"title", "publisher", "published_on", "language", "primary_source"})
 _SENTENCE_END = re.compile(r"[.!?:;…][\"'”’»)]*$")
 _MAX_TITLE = 220
+_TOP_LINES = 4
+"""A title, a byline or rubric or two, and the date line."""
+_BYLINE_WORDS = 9
 
 
 @dataclass(frozen=True)
@@ -60,7 +63,10 @@ class Describer:
         top = _Top.read(text, self.places)
         spans = [*top.spans(), *self.boilerplate.find(text, top.body_start)]
         credit = self.publishers.find(text, top.body_start)
-        published, basis = _published(known, top)
+        closing = None if top.is_dated else headers.closing_date(text, top.body_start)
+        if closing is not None:
+            spans.append(ArticleSpan("published", closing.start, closing.end, closing.rule_id))
+        published, basis = _published(known, top, closing)
         publisher = known.get("publisher") or self.publishers.name(top.agency) or credit.publisher
         primary = known.get("primary_source") or credit.primary_source or top.image_credit
         spans.extend(credit.spans)
@@ -108,9 +114,10 @@ class _Top:
             start, line = lines[0]
             title = (start + len(line) - len(line.lstrip()), start + len(line.rstrip()))
             position = title[1]
-            if len(lines) > 1 and (dated := headers.date_line(lines[1][1], lines[1][0], places)):
-                parts.append(("header", dated))
-                position = dated.end
+            for offset, below in _lines_above_date(lines[1:], places):
+                if dated := headers.date_line(below, offset, places):
+                    parts.append(("header", dated))
+                    position = dated.end
         body = _skip_blanks(text, position)
         if opening := headers.dateline(text, body, places):
             parts.append(("dateline", opening))
@@ -124,6 +131,11 @@ class _Top:
             ArticleSpan("published", part.start, part.end, part.rule_id) for _, part in self.parts if part.published.is_known
         )
         return found
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether a line above the body or the dateline gives the day."""
+        return any(part.published.is_known for _, part in self.parts)
 
     def _first(self, kind: SpanKind) -> headers.HeaderPart | None:
         return next((part for name, part in self.parts if name == kind), None)
@@ -159,13 +171,23 @@ class _Top:
         return next((part.place for kind, part in self.parts if kind == "header" and part.place), None)
 
 
+def _lines_above_date(lines: list[tuple[int, str]], places: frozenset[str]) -> list[tuple[int, str]]:
+    """The lines below the title up to its date line; only bylines, rubrics and places may stand between."""
+    for count, (offset, line) in enumerate(lines):
+        if headers.date_line(line, offset, places):
+            return lines[: count + 1]
+        if len(line.split()) > _BYLINE_WORDS or _SENTENCE_END.search(line.strip()):
+            break
+    return []
+
+
 def _first_lines(text: str, position: int) -> list[tuple[int, str]]:
-    """The first two lines that are not blank, with their offsets."""
+    """The first lines that are not blank, with their offsets."""
     found: list[tuple[int, str]] = []
     for match in re.finditer(r"[^\r\n]+", text[position : position + 1000]):
         if match.group().strip():
             found.append((position + match.start(), match.group()))
-        if len(found) == 2:
+        if len(found) == _TOP_LINES:
             break
     return found
 
@@ -185,7 +207,9 @@ def _skip_blanks(text: str, position: int) -> int:
     return match.end() if match else position
 
 
-def _published(metadata: Mapping[str, str], top: _Top) -> tuple[Window, Literal["metadata", "header", "dateline"] | None]:
+def _published(
+    metadata: Mapping[str, str], top: _Top, closing: headers.HeaderPart | None
+) -> tuple[Window, Literal["metadata", "header", "dateline"] | None]:
     if given := metadata.get("published_on"):
         try:
             return day(date.fromisoformat(given[:10])), "metadata"
@@ -194,4 +218,6 @@ def _published(metadata: Mapping[str, str], top: _Top) -> tuple[Window, Literal[
     for kind, part in top.parts:
         if part.published.is_known:
             return part.published, "header" if kind == "header" else "dateline"
+    if closing is not None:
+        return closing.published, "header"
     return UNKNOWN, None

@@ -94,6 +94,17 @@ def _owner(
     if len(fitting) == 1:
         return fitting.pop(), "office_of_one_person", 0.7, None
     before = [o for o in named if o.end <= title.start and o.cluster in fitting]
+    headline = next((s for s in document.article.spans if s.kind == "title"), None)
+    if headline is not None and title.start > headline.end:
+        in_title = {o.cluster for o in named if headline.start <= o.start < headline.end and o.cluster in fitting}
+        if len(in_title) == 1:
+            return in_title.pop(), "office_of_headline_person", 0.6, None
+    sentence = document.sentence_at(title.start)
+    if before and sentence is not None and title.start - sentence.start < 5:
+        told = document.sentence_at(before[-1].start)  # a subject goes on with the subject before it
+        first = next((o for o in before if told is not None and o.start >= told.start), before[-1])
+        if title.start - before[-1].end < 400:
+            return first.cluster, "office_of_nearest_person", 0.5, None
     if before and title.start - before[-1].end < 400:
         return before[-1].cluster, "office_of_nearest_person", 0.5, None
     return None

@@ -6,6 +6,7 @@ Stated countries come with the title (`titles`). What is added here is always `i
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -32,6 +33,8 @@ _STATE_LEVELS = frozenset(
 )
 _UNIQUE_LEVELS = frozenset({"head_of_state", "head_of_government"})
 _GOVERNING_LEVELS = frozenset({"head_of_state", "head_of_government", "royal", "minister", "deputy"})
+_HOMEWARD = re.compile(r"\b(?:return(?:ed|s|ing)?|back|home) to (?:the )?$")
+_LEAD_SENTENCES = 4
 _COUNTED = ("country", "demonym", "demonym_plural", "capital", "seat")
 
 
@@ -73,6 +76,11 @@ class CountryScores:
         if self.publisher_country is None:
             self.publisher_country = next((m.get("country_code") for m in organs if m.get("organ_kind") == "press_service"), None)
         title = next((s for s in document.article.spans if s.kind == "title"), None)
+        lead = document.sentences[min(_LEAD_SENTENCES, len(document.sentences)) - 1].end if document.sentences else 0
+        self.told = {m.code for m in self.mentions if m.start < lead or self._is_home(m)}
+        self.told |= {m.get("country_code") for m in organs} | ({self.publisher_country} if self.publisher_country else set())
+        self.stated: dict[str, str] = {}
+        """Countries by the office that the text gives them, whoever holds it: `the Saudi Minister of Investment`."""
         self.headline_subject = next(
             (
                 m.code
@@ -104,7 +112,10 @@ class CountryScores:
         named = set(self.counts) | ({self.publisher_country} if self.publisher_country else set())
         candidates = sorted(c for c in named if self._is_open(c, title, person, holders))
         scored = [(self._score(code, title, position, holders, opposite), code) for code in candidates]
-        alone = len(candidates) == 1 and (candidates[0] not in opposite or title.office.level not in _GOVERNING_LEVELS)
+        alone = len(candidates) == 1 and candidates[0] not in opposite
+        if opposite and title.office.level in _GOVERNING_LEVELS:
+            # With the other side known, a country that only the body mentions is a topic of the talks, not a side.
+            scored = [s for s in scored if s[1] in self.told or self.stated.get(title.office_key) == s[1]]
         scored = [s for s in scored if s[0] > 0 or alone]
         if not scored:
             return self._of_secretaries(title)
@@ -141,6 +152,8 @@ class CountryScores:
         score = math.log1p(self.counts[code])
         if code == self.publisher_country:
             score += 2.0
+        if self.stated.get(title.office_key) == code:
+            score += 2.5
         if code == self.first_country:
             score += 0.6
         if code == self.headline_subject:
@@ -171,11 +184,17 @@ class CountryScores:
                 score += 0.7
             if any(m.start < sentence.start for m in near if m.kind != "city"):
                 score += 0.4
+        if any(m.code == code and self._is_home(m) for m in self.mentions):
+            score += 0.5
         if code in opposite:
             score -= 4.0
         if code not in self.lexicon.sovereign:
             score -= 0.2
         return score
+
+    def _is_home(self, mention: Mention) -> bool:
+        """`returned to Accra`: where those of whom the text tells come from."""
+        return mention.kind in ("capital", "country") and _HOMEWARD.search(self.document.shadow[max(0, mention.start - 16) : mention.start]) is not None
 
     def _is_scene(self, mention: Mention) -> bool:
         """`in Hong Kong`, `at Buenos Aires' City hall`: the place where the sentence plays."""

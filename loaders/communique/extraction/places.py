@@ -108,7 +108,8 @@ def _place(
     if following and following[0].kind == "country":
         gap = document.shadow[first.end : following[0].start]
         state = _STATE_PART.match(gap)
-        if _JOIN.fullmatch(gap[state.end() :] if state else gap) and gap.strip():
+        is_elsewhere = "," in gap and following[0].code not in {m.code for m in group}  # `Davos, Israel, Italy`: a list
+        if not is_elsewhere and _JOIN.fullmatch(gap[state.end() :] if state else gap) and gap.strip():
             city = None if first.kind == "seat" else printed
             end = following[0].end
             return Place(first.start, end, following[0].code, "stated", city, span if city else None, first.kind)

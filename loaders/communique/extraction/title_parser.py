@@ -435,7 +435,7 @@ class TitleParser:
             if tail < len(self.words) and self.lex.office_at(self.words, tail):
                 break
             more = self._portfolio(tail)
-            if more == tail or self.words[tail].is_capital != self.words[j].is_capital or self._person_starts(tail):
+            if more == tail or tail >= len(self.words) or self.words[tail].is_capital != self.words[j].is_capital or self._person_starts(tail):
                 break
             if comma and self.words[tail - 1].text == "," and not self._list_goes_on(more):
                 break
@@ -444,6 +444,8 @@ class TitleParser:
 
     def _portfolio(self, index: int) -> int:
         """The word after a portfolio of the list, or after an abstract noun in capitals that is none of the list."""
+        if index >= len(self.words):
+            return index
         end = self.lex.longest(self.lex.portfolios, self.words, index)
         word = self.words[index]
         if end == index and word.is_capital and is_abstract_noun(word.text) and self.p.label(index) != "PERSON":

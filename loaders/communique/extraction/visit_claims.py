@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from communique.extraction.claims import Basis, Evidence, VisitClaim
 from communique.extraction.document import Span
-from communique.extraction.visit_dates import stay
+from communique.extraction.visit_dates import is_bound, stay
 from communique.extraction.visit_frames import Frame
 from communique.extraction.visit_merging import DONE, Group, is_stretch
 from communique.extraction.visit_scene import Principal, Scene
@@ -18,6 +18,9 @@ _LED = re.compile(
     r"(?<!\w)(?:led|headed|leads|heads)\s+(?:the|a)\s+(?:[\w-]+\s+){0,3}?(?:delegation|mission)|"
     r"delegation\s+(?:was|is)\s+(?:led|headed)\s+by"
 )
+_SETS_OUT = re.compile(r"(?<!\w)(?:arriv|land|touch|left|depart|flew|flown|embark|set\s+off|headed|came)")
+_WITHIN = re.compile(r"(?:(?:late\s+|early\s+|earlier\s+|later\s+)?(?:on\s+)?(?:\w+day|today|yesterday|this\s+\w+)|on\s)")
+_LEAD, _NEWS_DAYS = 4, 6
 _SUPPORT = 0.03
 """What each further mention adds to the confidence of the best one."""
 
@@ -141,8 +144,42 @@ def _status(scene: Scene, group: Group, window: Window) -> str:
     )
     if status == "occurred" and is_stay_of_the_day and not any(f.days and f.days < 0 for f in group.frames):
         return "ongoing"
+    if status == "occurred" and window.precision == "day" and window.latest == published.latest and _is_setting_out(scene, group):
+        return "ongoing"
     is_behind = window.latest and published.earliest and window.latest < published.earliest and window.basis != "inferred"
     return "occurred" if status == "planned" and is_behind else status
+
+
+def _day_of_news(scene: Scene, group: Group) -> Frame | None:
+    """The day on which the lead sentences put the visitor, for a visit that is their news and prints no day of its own.
+
+    Talks `on Sunday`, a speech `on Wednesday`: a day within the stay, of the week before publication, always inferred.
+    """
+    published = scene.document.published.earliest
+    sentences = scene.document.sentences[:_LEAD]
+    if published is None or group.status not in DONE or not sentences:
+        return None
+    fresh = [f for f in group.frames if f.visitor and f.host_country and f.clause.start < sentences[-1].end]
+    if not fresh:
+        return None
+    for sentence in sentences:
+        if not any(p.person_id == group.person_id and p.is_named for p in scene.principals_in(sentence.start, sentence.end)):
+            continue
+        if any(scene.lexicon.patterns[kind].search(scene.mask, sentence.start, sentence.end) for kind in ("remote",)):
+            continue
+        for found in scene.dates_in(sentence.start, sentence.end):
+            told = found.window.earliest
+            if found.window.precision != "day" or told is None or is_bound(scene, found) or not _WITHIN.match(scene.lower, found.start):
+                continue
+            if timedelta(0) <= published - told <= timedelta(days=_NEWS_DAYS):
+                return replace(fresh[0], when=day(told, "inferred"), when_span=Span(found.start, found.end))
+    return None
+
+
+def _is_setting_out(scene: Scene, group: Group) -> bool:
+    """Whether the visit is told on its day as arrival or departure for it: the guest is then on the way or there."""
+    firm = [f for f in group.frames if f.status_span and not f.is_minor and f.rule_id in ("travel_verb", "landed", "arrived")]
+    return bool(firm) and all(_SETS_OUT.search(scene.lower, f.trigger.start, f.trigger.end) for f in firm)
 
 
 def _date(scene: Scene, group: Group) -> _Dated:
@@ -160,6 +197,8 @@ def _date(scene: Scene, group: Group) -> _Dated:
     published = scene.document.published
     if published.precision != "day" or published.earliest is None:
         return _Dated(UNKNOWN)
+    if told := _day_of_news(scene, group):
+        return _Dated(told.when, told.when.earliest, None, told)
     bounds = {
         "ongoing": day(published.earliest, "inferred"),
         "occurred": between(None, published.earliest),

@@ -13,7 +13,7 @@ from communique.extraction.visit_scene import Scene
 from communique.windows import UNKNOWN, Window, between, day, span, year
 
 _FAR = re.compile(
-    r"(?<![\w])(?:since|as\s+well\s+as|then|later|before|ahead|after|signed|elections?|until|following|established|which|that|who|where|because|born|"
+    r"(?<![\w])(?:since|as\s+well\s+as|then|later|before|ahead\s+of|after|signed|elections?|until|following|established|which|that|who|where|because|born|"
     r"anniversary|said|told|when|while)(?![\w])|[;:\"“”]"
 )
 _BOUND = re.compile(r"(?:since|until|before|till|by)\s")
@@ -25,6 +25,11 @@ _MOVED = re.compile(r"(?<!\w)(?:postponed|delayed|rescheduled|deferred|moved|put
 _OTHER_SPEECH = re.compile(r"(?<!\w)(?:said|told|which|who)(?!\w)")
 _WORD = re.compile(r"[a-z][\w'-]+")
 _ASIDE = re.compile(r",\s+(?:which|who|where)\s[^,.;]{1,70},")
+_AND = re.compile(r"(?<!\w)and(?!\w)")
+_RELATIVE_PLAN = re.compile(
+    r"(?:that|which)\s+(?:was|were|is|are|had)\s+(?:been\s+)?(?:to|due|scheduled|planned|set|expected)(?:\s+to\s+have\s+begun)?(?!\w)|"
+    r"go(?:es|ing)?\s+ahead"
+)
 _SENTENCE_OPENER = re.compile(
     rf"^[\"“'\s]{{0,3}}(?:(?:on|in|earlier|late|early|later|last|and|but|during|by)\s+){{0,3}}({DATE}+)"
 )
@@ -50,11 +55,13 @@ def date_near(scene: Scene, sentence: Sentence, anchor: Span) -> DateExpression 
             gap, is_before = scene.mask[found.end : anchor.start], True
         else:
             gap, is_before = "", False
-        gap = _ASIDE.sub(" ", gap)
+        gap = _RELATIVE_PLAN.sub(" ", _ASIDE.sub(" ", gap))
         if any(scene.lexicon.patterns[kind].search(gap) for kind in ("visit_noun", "travel_verb")):
             continue  # the date of another visit
         opens = _SENTENCE_OPENER.match(scene.mask[sentence.start : found.end]) is not None
         if _FAR.search(gap) and not (opens and is_before and not _OTHER_SPEECH.search(gap)):
+            continue
+        if is_before and not opens and _AND.search(gap) and _belongs_to_another(scene, sentence, found.start):
             continue
         plain = len(_WORD.findall(gap))
         if plain > (12 if opens else 9):
@@ -63,6 +70,13 @@ def date_near(scene: Scene, sentence: Sentence, anchor: Span) -> DateExpression 
         if best is None or (rank, found.start) < best[:2]:
             best = (rank, found.start, found)
     return best[2] if best else None
+
+
+def _belongs_to_another(scene: Scene, sentence: Sentence, start: int) -> bool:
+    """Whether a date stands right behind the words of another visit: `after his trip to Tokyo in March, and marks the first`."""
+    near = scene.mask[max(sentence.start, start - 60) : start]
+    near = near[near.rfind(",") + 1 :]
+    return any(scene.lexicon.patterns[kind].search(near) for kind in ("visit_noun", "travel_verb"))
 
 
 _DAY_AND_MONTH = re.compile(

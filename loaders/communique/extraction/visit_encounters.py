@@ -250,7 +250,8 @@ def _place_of_appearance(scene: Scene, grammar: Grammar, sentence: Sentence, mat
     if quarters := grammar.headquarters.match(scene.mask, match.end(), sentence.end):
         return scene.place_at(quarters.start(1))
     is_prepositional = match.group().split()[-1] in ("at", "in")
-    place = _place_of_encounter(scene, sentence, match.start() if is_prepositional else match.end())
+    start = match.end() - len(match.group().split()[-1]) if is_prepositional else match.end()
+    place = _place_of_encounter(scene, sentence, start)
     is_whole_country = place is not None and place.kind == "country" and place.city is None
     if place is not None and is_whole_country and not _EVENT.search(scene.lower, match.end(), place.start):
         return None

@@ -58,6 +58,11 @@ _NEW_CLAUSE = re.compile(r"(?:,|and|while|,\s+and)\s+(?:[\w-]+\s+){0,5}$")
 _SUBJECT_AFTER = re.compile(rf"[^.;]{{0,140}}?,\s+(?:[\w-]+\s+){{0,6}}?({PERSON}+)")
 _BREAK = re.compile(r"[;:\"“”«»]|\s[-–—]+\s")
 
+_FULL_STOP = re.compile(r"(?:[a-z]{4}|[0-9]|[a-z]\))\.\s+(?:[\"“])?(?=[A-Z])")
+"""The end of a sentence that the splitter has left inside one: `May 2. Former`."""
+
+_APPOSITION = re.compile(rf",\s+(?:(?!(?:is|was|has|had|will|said|told|met|and|when|while)\s)[\w'{PLACE}{PERSON}-]+[\s,]+){{1,14}}")
+
 
 def segments(scene: Scene, sentence: Sentence, position: int) -> list[int]:
     """Starts of the clauses of a sentence up to a position, by conjunctions, reporting verbs and punctuation."""
@@ -66,6 +71,7 @@ def segments(scene: Scene, sentence: Sentence, position: int) -> list[int]:
         for match in scene.lexicon.patterns[kind].finditer(scene.mask, sentence.start, position):
             starts.append(match.end())
     starts.extend(m.end() for m in _BREAK.finditer(scene.mask, sentence.start, position))
+    starts.extend(m.end() for m in _FULL_STOP.finditer(scene.document.shadow, sentence.start, position))
     return sorted(set(starts))
 
 
@@ -81,9 +87,9 @@ def subject(scene: Scene, sentence: Sentence, position: int) -> tuple[Principal 
     for start in reversed(starts):
         found = [p for p in scene.principals_in(start, position) if p.end <= end]
         if who := list(_WHO.finditer(scene.mask, start, end)):
-            before = [p for p in scene.principals_in(sentence.start, who[-1].start()) if p.end <= who[-1].start()]
-            if before and who[-1].start() - before[-1].end <= 4 and not any(p.start > who[-1].end() for p in found):
-                return before[-1], False
+            own = _before_who(scene, sentence.start, who[-1].start())
+            if own is not None and not any(p.start > who[-1].end() for p in found):
+                return own, False
         pronouns = [m.start() for m in _PRONOUN.finditer(scene.mask, start, end) if m.group() in ("he", "she", "they")]
         free = [p for p in found if not is_preposed(scene, p, start)]
         if pronouns and not any(p.start < pronouns[0] for p in free):
@@ -100,6 +106,29 @@ def subject(scene: Scene, sentence: Sentence, position: int) -> tuple[Principal 
     return None, False
 
 
+def nearest_guest(scene: Scene, sentence: Sentence, position: int, resident: Principal) -> Principal:
+    """Nobody visits his own country: where grammar points at the host, the foreign principal named nearest before is meant."""
+    guests = [
+        p
+        for p in scene.principals_in(sentence.start, position)
+        if p.country and p.country != resident.country and not p.is_resident and not p.is_private
+    ]
+    return guests[-1] if guests else resident
+
+
+def _before_who(scene: Scene, start: int, position: int) -> Principal | None:
+    """Whom `who` means: the principal right before it, with perhaps an office behind the name."""
+    before = scene.principals_in(start, position)
+    while before:
+        gap = scene.mask[before[-1].end : position]
+        if len(gap) <= 4 or _APPOSITION.fullmatch(gap):
+            return before[-1]
+        if not before[-1].by_reference and before[-1].is_named:
+            return None
+        before.pop()
+    return None
+
+
 def antecedent(scene: Scene, sentence: Sentence, position: int) -> Principal | None:
     """Whom a pronoun means: the subject before it in the sentence, else of the one or two sentences before."""
     index = scene.document.sentences.index(sentence)
@@ -109,9 +138,9 @@ def antecedent(scene: Scene, sentence: Sentence, position: int) -> Principal | N
         earlier = scene.document.sentences[index - step]
         end = position if step == 0 else earlier.end
         if step == 0 and (who := list(_WHO.finditer(scene.mask, earlier.start, position))):
-            before = scene.principals_in(earlier.start, who[-1].start())
-            if before and who[-1].start() - before[-1].end <= 4:
-                return before[-1]
+            own = _before_who(scene, earlier.start, who[-1].start())
+            if own is not None:
+                return own
         found = [p for p in scene.principals_in(earlier.start, end) if not p.is_resident and not p.is_delegation]
         free = [p for p in found if not is_preposed(scene, p, earlier.start)]
         if free:
@@ -120,7 +149,7 @@ def antecedent(scene: Scene, sentence: Sentence, position: int) -> Principal | N
 
 
 _GAP_WORD = (
-    r"(?:the|a|an|neighbou?ring|nearby|southern|northern|eastern|western|central|city|capital|of|port|town|resort|both|republic|"
+    r"(?:the|a|an|sisterly|brotherly|friendly|neighbou?ring|nearby|southern|northern|eastern|western|central|city|capital|of|port|town|resort|both|republic|"
     r"kingdom|state|precisely)"
 )
 _SITE_WORDS = (
@@ -135,7 +164,7 @@ _TO_PLACE = re.compile(
 _FILLER = re.compile(
     rf"(?:,?\s+(?:straight|directly|on|back|home|onwards?|again|together|alone|instead|unannounced|afterwards|overnight|early|late|later|"
     rf"separately|secretly|(?:(?:just|only|about|some|nearly|almost|over)\s+)?(?:an?|one|two|three|four|five|six|seven|several|\d+)\s+"
-    rf"(?:hour|day|night|week)s?|from\s+(?:the\s+)?(?:there|{PLACE}+)|by\s+\w+|(?:on|in|at|for)\s+{DATE}+|{DATE}+),?(?=\s))*"
+    rf"(?:hour|day|night|week)s?|from\s+(?:the\s+)?(?:there|{PLACE}+)|the\s+country|home|{PLACE}+|by\s+\w+|(?:on|in|at|for)\s+{DATE}+|{DATE}+),?(?=\s))*"
 )
 _ADVERB_OF_PLACE = re.compile(rf"\s+(?:back\s+|again\s+|last\s+)?({PLACE}+)")
 _DATE_BEHIND = re.compile(rf"[\s,(–-]*(?:on|from|in|during|this|next)?\s*({DATE}+)")

@@ -23,6 +23,8 @@ _MODIFIERS = rf"(?:[\w,{DATE}-]+\s+){{0,5}}?"
 _VERBAL = re.compile(r"(?<!\w)(?:to|not|did|does|do|have|has|had|will|would|may|might|could|should|shall|can|never)(?!\w)")
 _SUBJECT_BEFORE = re.compile(r"(?:[,]|(?<!\w)(?:who|and|they|then|we|he|she|i))$")
 _OCCASION_END = re.compile(r"[,;.](?=\s|$)|\s(?:to\s+(?:meet|discuss|hold|attend)|and\s+(?:met|held|to))")
+_WOULD = re.compile(r"(?<!\w)would(?!\w)(?!\s+(?:like|be\s+willing|be\s+ready))")
+_SAID_AT_END = re.compile(rf",\s+(?:(?:[\w'-]+|{PERSON}+|{PLACE}+)\s+){{1,8}}(?:said|announced|reported|told|confirmed)(?!\w)|,\s+(?:said|announced|reported|according\s+to)\s")
 _WEEKDAY = re.compile(r"(?:on\s+)?(?:mon|tues|wednes|thurs|fri|satur|sun)day")
 
 
@@ -72,7 +74,15 @@ class Grammar:
     def words_before(self, scene: Scene, sentence: Sentence, position: int) -> str:
         """The words of the verb group that ends at a position, within its clause."""
         group = self.group.search(scene.mask, segments(scene, sentence, position)[-1], position)
-        return group.group() if group else ""
+        found = group.group() if group else ""
+        if "would" in found and self._is_reported(scene, sentence, position):
+            found = _WOULD.sub("will ", found)  # `said he would travel`: the plan of whom the sentence quotes
+        return found
+
+    def _is_reported(self, scene: Scene, sentence: Sentence, position: int) -> bool:
+        """Whether a verb of saying stands before a position, or closes the sentence."""
+        told = self.lexicon.patterns["reporting"]
+        return told.search(scene.mask, sentence.start, position) is not None or _SAID_AT_END.search(scene.mask, position, sentence.end) is not None
 
 
 def status_of_group(grammar: Grammar, words: str, tense: str) -> tuple[str | None, str]:
@@ -151,5 +161,18 @@ def speaker(scene: Scene, grammar: Grammar, sentence: Sentence) -> Principal | N
     paragraph = [s for s in scene.document.sentences if s.paragraph == sentence.paragraph]
     found = grammar.reported.search(scene.mask, paragraph[0].start, paragraph[-1].end)
     if found is None:
-        return None
+        return _speaking(scene, sentence.start)
     return scene.principal_at(found.start(1) if found.group(1) else found.start(2))
+
+
+_SPEECH_REACH = 3000
+
+
+def _speaking(scene: Scene, position: int) -> Principal | None:
+    """The speaker of a transcript: the last name before a colon that opens a line."""
+    text = scene.document.text
+    for principal in reversed(scene.principals_in(max(0, position - _SPEECH_REACH), position + 120)):
+        line_start = text.rfind("\n", 0, principal.start) + 1
+        if text[principal.end : principal.end + 1] == ":" and principal.start - line_start < 12:
+            return principal
+    return None

@@ -20,6 +20,9 @@ _STAY_DAYS = 10
 """Two dated events of one visitor in one country within so many days are one stay."""
 _NEAR = 250
 """Mentions of two members of a delegation stand within so many code points of each other."""
+_LEAD = 3
+"""Sentences at the top that tell the news."""
+_LONG_AGO_DAYS = 60
 _FAR = 600
 """A reference without visitor (`the visit`) farther away than this from every visit, of several, is tied to none."""
 
@@ -92,10 +95,12 @@ def join(scene: Scene, frames: Sequence[Frame]) -> list[Group]:
     """
     groups: list[Group] = []
     fitting = _eligible(scene, frames)
+    sentences = scene.document.sentences
+    lead = sentences[min(_LEAD, len(sentences)) - 1].end if sentences else 0
     complete = [f for f in fitting if f.visitor and f.host_country]
     for frame in sorted(complete, key=lambda f: (f.is_minor, f.trigger.start, f.rule_id)):
         told = _with_relative_date(scene, frame, groups)
-        home = next((g for g in groups if _is_same(g, told, scene.document.published)), None)
+        home = next((g for g in groups if _is_same(g, told, scene.document.published, lead)), None)
         if home is None:
             groups.append(Group([told]))
         else:
@@ -161,16 +166,18 @@ def _with_relative_date(scene: Scene, frame: Frame, groups: Sequence[Group]) -> 
     return frame
 
 
-def _is_same(group: Group, frame: Frame, published: Window) -> bool:
+def _is_same(group: Group, frame: Frame, published: Window, lead: int) -> bool:
     """Whether a frame tells the visit of a group: same traveller or delegation, same host, dates and tense that agree."""
     if frame.visitor is None or group.host != frame.host_country or group.country != frame.visitor.country:
         return False
     dated = group.dated
+    is_one_person = group.person_id == frame.visitor.person_id or None in (group.person_id, frame.visitor.person_id)
     if dated and frame.when.is_known:
-        return _agree(dated.when, frame.when)
+        return _agree(dated.when, frame.when) and (is_one_person or _overlap(dated.when, frame.when))
+    if _is_recalled(group, frame, published, lead):
+        return False
     is_neighbour = any(abs(f.clause.start - frame.clause.start) < _NEAR for f in group.frames)
     is_hoped = "hoped" in (frame.status, group.status)
-    is_one_person = group.person_id == frame.visitor.person_id or None in (group.person_id, frame.visitor.person_id)
     if not is_one_person and (is_hoped or not is_neighbour):
         return False
     if is_hoped:
@@ -180,6 +187,17 @@ def _is_same(group: Group, frame: Frame, published: Window) -> bool:
     told = {_tense(f, published) for f in group.frames} - {None}
     tense = _tense(frame, published)
     return tense is None or not told or tense in told or (is_neighbour and "ongoing" in (frame.status, group.status))
+
+
+def _is_recalled(group: Group, frame: Frame, published: Window, lead: int) -> bool:
+    """Whether one tells the news of the lead without a date, and the other a visit of long ago: two visits."""
+    for fresh, old in ((group.frames, [frame]), ([frame], group.frames)):
+        if any(f.when.is_known for f in fresh) or not any(f.clause.start < lead and not f.is_minor for f in fresh):
+            continue
+        latest = [f.when.latest for f in old if f.when.latest]
+        if latest and published.earliest and (published.earliest - max(latest)).days > _LONG_AGO_DAYS:
+            return True
+    return False
 
 
 def _tense(frame: Frame, published: Window) -> str | None:
@@ -204,6 +222,12 @@ def _agree(left: Window, right: Window) -> bool:
     if first.precision not in ("day", "interval") or second.precision not in ("day", "interval"):
         return False
     return second.earliest - first.latest <= timedelta(days=_STAY_DAYS)
+
+
+def _overlap(left: Window, right: Window) -> bool:
+    """Whether two windows share a day: members of one delegation travel together."""
+    first, second = sorted((left, right), key=lambda w: str(w.earliest or w.latest))
+    return first.latest is None or second.earliest is None or second.earliest <= first.latest
 
 
 def _attach(scene: Scene, groups: list[Group], frame: Frame) -> None:
@@ -235,7 +259,7 @@ def _attach(scene: Scene, groups: list[Group], frame: Frame) -> None:
             frame = replace(frame, when=UNKNOWN, when_span=None)  # a date of the whole tour is none of its stops
         nearest.frames.append(frame)
         return
-    if visitor is None or frame.rule_id in ("during_a_visit", "his_visit", "my_visit", "possessive_visit"):
+    if visitor is None or frame.rule_id in ("during_a_visit", "his_visit", "my_visit", "possessive_visit", "arrived"):
         return
     place = _place_around(scene, frame)
     if place is not None and place.country_code != visitor.country:

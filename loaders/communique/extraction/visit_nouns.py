@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from communique.extraction.document import Sentence, Span
 from communique.extraction.visit_dates import duration_days, stay
-from communique.extraction.visit_frames import Frame, Stop, antecedent, stops_from, subject
+from communique.extraction.visit_frames import Frame, Stop, antecedent, nearest_guest, stops_from, subject
 from communique.extraction.visit_grammar import Grammar, ahead, date_of_stop, is_noun, occasion_after, speaker, status_of_group
 from communique.extraction.visit_lexicon import DATE, PERSON, PLACE, Term, VisitLexicon
 from communique.extraction.visit_scene import Principal, Scene
@@ -37,6 +37,11 @@ _MADE_BY = re.compile(
     rf"(?:\s+(?:that|which))?\s+(?:the\s+)?({PERSON}+)\s+(?:\w+\s+){{0,3}}?(?:paid|pays?|paying|made|makes?|making|undertook|undertakes?|"
     r"conducted)(?!\w)"
 )
+_WHERE = re.compile(rf"({PLACE}+),?\s+where\s+(?:he|she|they|{PERSON}+)\s+(?:\w+\s+){{0,4}}$")
+_AFTER_STOPS = re.compile(r"(?<!\w)(?:following|after)\s+(?:\w+\s+)?$")
+_ANY_HOLDER = re.compile(r"(?<!\w)(?:an?|any)\s")
+"""`the first visit of a U.S. president`: the office, held here by the subject of the sentence."""
+_ASIDE = re.compile(r",[^,.;]{1,60},")
 _NTH_DAY = re.compile(
     r"(?<!\w)(?P<n>first|opening|second|third|fourth|fifth|last|final|closing|concluding)(?:\s+and\s+(?:last|final))?\s+(?:full\s+)?"
     rf"day\s+of\s+(?:[\w'-]+\s+|{PERSON}+(?:'s?)?\s+|{PLACE}+\s+){{0,5}}$"
@@ -87,7 +92,7 @@ def noun_frames(scene: Scene, grammar: Grammar, sentence: Sentence) -> Iterator[
             ):
                 continue
             before = scene.mask[max(sentence.start, match.start() - _REACH) : match.start()]
-            noun = _Noun(Span(*match.span()), before, grammar.light.search(before), _modifiers(before))
+            noun = _Noun(Span(*match.span()), before, _nearest_light(grammar, before), _modifiers(before))
             yield from _frames(scene, grammar, sentence, noun, lexicon.term(kind, match.group()))
 
 
@@ -104,7 +109,7 @@ def _frames(scene: Scene, grammar: Grammar, sentence: Sentence, noun: _Noun, ter
         stops = stops_from(scene, visitor.end, sentence.end, term.complements)
     if owner.rule_id == "visit_made_by" and not stops and (made := _MADE_BY.match(scene.mask, noun.span.end, sentence.end)):
         stops = stops_from(scene, made.end(), sentence.end, ("to", "in"))
-    stops = stops or _place_before(scene, noun)
+    stops = stops or _place_before(scene, noun) or _where(scene, sentence, noun)
     visitor = visitor and _not_the_host(scene, sentence, noun, owner, visitor, stops)
     status, status_span = _status(scene, grammar, sentence, noun)
     if status is None:
@@ -157,6 +162,10 @@ def _owner(scene: Scene, grammar: Grammar, sentence: Sentence, noun: _Noun, stop
         return _Owner(next((p for p in scene.principals if p.end == at), None), False, "possessive_visit", 0.9)
     by = _BY_PERSON.match(scene.mask, noun.span.end, sentence.end)
     if by and (principal := scene.principal_at(by.start(1))):
+        if _ANY_HOLDER.search(scene.lower, max(0, principal.start - 8), principal.start + 3):
+            who, by_reference = subject(scene, sentence, noun.span.start)
+            if who is not None and who.is_named and who.country in (None, principal.country):
+                return _Owner(replace(who, country=principal.country), by_reference, "visit_of_person", 0.85)
         return _Owner(principal, False, "visit_of_person", 0.9)
     pronoun = grammar.pronoun.search(noun.before)
     if pronoun and pronoun["who"] in ("my", "our"):
@@ -179,9 +188,19 @@ def _owner(scene: Scene, grammar: Grammar, sentence: Sentence, noun: _Noun, stop
     return _Owner(visitor, by_reference, "during_a_visit", 0.4 if is_vague else 0.7)
 
 
+def _nearest_light(grammar: Grammar, before: str) -> re.Match[str] | None:
+    """The light verb nearest before the noun: `called off` in `has called off a state visit`."""
+    found = grammar.light.search(before)
+    while found and (nearer := grammar.light.search(before, found.start() + 1)):
+        found = nearer
+    return found
+
+
 def _is_told_plural(lexicon: VisitLexicon, noun: _Noun, owner: _Owner, stops: list[Stop]) -> bool:
     """`Novotny's visits`, `made trips to Oslo and Bergen`, `cancelled his visits to`: named visits, not a number of them."""
     if owner.rule_id == "possessive_visit":
+        return True
+    if stops and _AFTER_STOPS.search(noun.before):
         return True
     light = noun.light["light"] if noun.light else None
     if light is None or not stops or _COUNTED.search(noun.modifiers):
@@ -205,12 +224,7 @@ def _not_the_host(
     """Nobody visits his own country: where grammar points at the host, the guest named nearest before is meant."""
     if not stops or visitor.country != stops[0].place.country_code or owner.rule_id in ("possessive_visit", "visit_of_person"):
         return visitor
-    guests = [
-        p
-        for p in scene.principals_in(sentence.start, noun.span.start)
-        if p.country and p.country != visitor.country and not p.is_resident
-    ]
-    return guests[-1] if guests else visitor
+    return nearest_guest(scene, sentence, noun.span.start, visitor)
 
 
 def _place_before(scene: Scene, noun: _Noun) -> list[Stop]:
@@ -224,6 +238,15 @@ def _place_before(scene: Scene, noun: _Noun) -> list[Stop]:
     if place.kind == "country" and not _COUNTRY_MODIFIES.search(noun.before[: found.start()]):
         return []
     return [Stop(place, None)]
+
+
+def _where(scene: Scene, sentence: Sentence, noun: _Noun) -> list[Stop]:
+    """`flew in from New Zealand, where he had wound up a three-day stay`: the place before `where`."""
+    if noun.light is None:
+        return []
+    found = _WHERE.search(scene.mask, max(sentence.start, noun.verb_start - 60), noun.verb_start)
+    place = scene.place_at(found.start(1)) if found else None
+    return [Stop(place, None)] if place else []
 
 
 def _from_nth_day(when: Window, days: int | None, nth: str) -> tuple[Window, int | None]:
@@ -251,7 +274,8 @@ def _last(scene: Scene, kind: str, words: str) -> str | None:
 def _status(scene: Scene, grammar: Grammar, sentence: Sentence, noun: _Noun) -> tuple[str | None, Span | None]:
     """Status and the words that tell it; no words where nothing is said; null where the visit is denied."""
     lexicon = scene.lexicon
-    tail = scene.mask[noun.span.end : min(sentence.end, noun.span.end + 110)]
+    tail = scene.mask[noun.span.end : min(sentence.end, noun.span.end + 150)]
+    tail = _ASIDE.sub(lambda found: " " * len(found.group()), tail, count=1)
     if found := lexicon.patterns["after_visit"].search(tail):
         between = tail[: found.start()]
         if not _CLAUSE_END.search(between) and len(re.findall(r"[a-z]+", between)) <= 6:
@@ -282,6 +306,9 @@ def _status_of_light_verb(
     words = grammar.words_before(scene, sentence, noun.verb_start)
     term = scene.lexicon.term(kind, head)
     status, _ = status_of_group(grammar, words, term.tense)
+    if status == "occurred" and term.tense == "base" and words.split()[-1:] == ["to"]:
+        before = scene.mask[max(sentence.start, noun.verb_start - len(words) - 3) : noun.verb_start - len(words)]
+        status = "planned" if before.rstrip().endswith(PERSON) else status  # `President to make trip`: a headline
     span = Span(noun.verb_start - len(words), noun.verb_start + len(head))
     if status is None:
         return None, None

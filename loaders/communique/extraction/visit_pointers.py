@@ -9,6 +9,12 @@ from communique.extraction.document import Document, Span
 from communique.extraction.places import Place, find_places
 
 _HERE = re.compile(r"(?<![\w-])here(?![\w-]|'s)")
+_THE_COUNTRY = re.compile(r"(?<=\bin )the country(?=(?: (?:for|on|to|at|since|today|yesterday)\b|[,.]))")
+_SEAT = re.compile(
+    r"(?<=\bat )the (?:presidential (?:office|palace|residence|complex|mansion)|prime minister's (?:office|house|residence)|"
+    r"(?:foreign|defence|defense) ministry|[Mm]inistry of [Ff]oreign [Aa]ffairs|(?:Prime Minister's|Presidential) (?:Office|Palace|House))"
+    r"(?! (?:in|of) (?:the )?[A-Z])"
+)
 _THERE = re.compile(
     r"(?<![\w-])(?:visit(?:ed|s|ing)?|went|goes|go|going|gone|travel\w*|was|were|been|be|fl(?:ew|ies|y|ying|own)|arriv\w+|return\w*|head\w*|"
     r"land\w*)\s+(?:(?:last|also|back|again|officially|once|twice)\s+)?(there)(?![\w-])(?!\s+(?:is|are|was|were|will|would|has|have)\b)"
@@ -28,9 +34,12 @@ def pointer_places(
     named = [p for p in find_places(document, taken) if dateline and dateline.start <= p.start and p.end <= dateline.end]
     if named:
         home = named[0]
-        for match in _HERE.finditer(document.shadow):
+        for match in (*_HERE.finditer(document.shadow), *_THE_COUNTRY.finditer(document.shadow)):
             if not document.is_quoted(Span(*match.span())) and document.sentence_at(match.start()):
                 yield Place(*match.span(), home.country_code, "inferred", home.city, home.city_span, "adverb")
+        for match in _SEAT.finditer(document.shadow):
+            if not any(t.start < match.end() and match.start() < t.end for t in (*places, *taken)):
+                yield Place(*match.span(), home.country_code, "inferred", None, None, "seat")
     for match in _THERE.finditer(document.shadow):
         before = [p for p in places if match.start() - _REACH < p.start and p.end <= match.start()]
         if before and not document.is_quoted(Span(*match.span())):

@@ -19,9 +19,23 @@ _GUEST = re.compile(
     r"\s+(?:(?:the|a|an|his|her|visiting|its|back|new|newly)\s+)*(?:(?!of\s|by\s|from\s|with\s|that\s|for\s|on\s|in\s)[\w-]+\s+){0,4}?"
     rf"({PERSON}+)(?!{PERSON}|'s?\s|')"
 )
+_GUEST_WITH_OFFICE = re.compile(
+    r"\s+(?:(?!(?:by|from|with|that|on|in|at|to)\s)[\w'-]+\s+|[" + PLACE + r"]+(?:'s)?,?\s+){0,4}?"
+    r"(?:minister|secretary|president|chairman|chairwoman|chair|speaker|head|director|governor|commissioner|member|envoy|"
+    r"representative|chief|commander|adviser|advisor|delegation|mission|team|group)\s+"
+    rf"(?:(?:led|headed)\s+by\s+|(?!(?:by|with|that|on|in|at)\s)[\w'-]+,?\s+|[{PLACE}]+(?:'s)?,?\s+){{0,12}}?({PERSON}+)(?!{PERSON}|'s?\s|')"
+)
+"""`received the Minister of Foreign Affairs of X, Name`, `a delegation of members of parliament led by Name`."""
+_CALL_FROM = re.compile(
+    rf"\s+(?:an?\s+)?(?:[\w-]+\s+){{0,2}}?(?:calls?|visit)\s+(?:from|by|of|paid\s+by)\s+(?:[\w.'-]+\s+|[{PLACE}]+\s+){{0,8}}?({PERSON}+)"
+)
+"""`received a courtesy call from Name`: not a telephone call, which sentences of remote words tell."""
+_LISTED = re.compile(r"(?:\s*,)?(?:\s+(?:and|as\s+well\s+as))?\s+(?:(?:the|his|her|its)\s+)?(?:[\w-]+\s+){0,2}")
+_NOUN_BEFORE = re.compile(r"(?<!\w)(?:his|her|their|the|its|a|our|as|of|tournament|current|former)\s+$")
 _EXPECTING = re.compile(r"(?<!\w)look\w*\s+forward\s+to\s*$")
 _PLEASED = re.compile(r"(?<!\w)(?:delighted|pleased|happy|honou?red|glad)\s+to\s*$")
 _TO_A_BODY = re.compile(r"(?:[\s,]+[\w-]+){0,4}?\s+to\s+(?:the|his|her|their|its|our)\s+[a-z]")
+_RECEIVED_AT = re.compile(rf"\s+(?:[\w{DATE}'-]+\s+){{0,5}}?(?:at|in|to)\s+(?:the\s+)?(?:[\w'-]+\s+){{0,4}}?({PLACE}+)")
 _WHERE = re.compile(rf"[^;]{{0,160}}?(?<!\w)(?:to|in|at)\s+(?:the\s+)?(?:[\w-]+\s+){{0,2}}?({PLACE}+)")
 _OTHER_CLAUSE = re.compile(rf"(?<!\w)(?:which|that|who|to\s+discuss|and(?!\s+(?:[\w.-]+\s+){{0,5}}{PERSON}))(?!\w)")
 
@@ -36,6 +50,8 @@ def receive_frames(scene: Scene, grammar: Grammar, sentence: Sentence) -> Iterat
         term = lexicon.term("receive_verb", match.group())
         words = grammar.words_before(scene, sentence, match.start())
         start = match.start() - len(words)
+        if term.tense == "base" and _NOUN_BEFORE.search(mask, max(sentence.start, match.start() - 24), match.start()):
+            continue  # `talks with his host`
         guest, host, by_reference = _sides(scene, sentence, Span(start, match.end()), words)
         status, _ = status_of_group(grammar, words, term.tense)
         if guest is None or status is None:
@@ -51,6 +67,21 @@ def receive_frames(scene: Scene, grammar: Grammar, sentence: Sentence) -> Iterat
             continue  # an invitation without a place tells no visit, and a welcome to an organisation none either
         when, when_span = dated(scene, sentence, date_near(scene, sentence, Span(start, place.end if place else end)))
         host_code = host.country if host and not place and host.country != guest.country else None
+        for further in _also_received(scene, guest, host, match.end(), place.start if place else sentence.end):
+            yield Frame(
+                Span(*match.span()),
+                Span(start, further.end),
+                "invited" if term.value == "hoped" else "received",
+                0.8 if place else 0.6,
+                further,
+                place,
+                host_code,
+                term.value or status,
+                Span(*match.span()),
+                when=when,
+                when_span=when_span,
+                is_minor=place is None,
+            )
         first = min(start, guest.start) if guest.start >= sentence.start else start
         yield Frame(
             Span(*match.span()),
@@ -69,13 +100,34 @@ def receive_frames(scene: Scene, grammar: Grammar, sentence: Sentence) -> Iterat
         )
 
 
+def _also_received(scene: Scene, guest: Principal, host: Principal | None, position: int, limit: int) -> Iterator[Principal]:
+    """The guests of other countries in the list that the first one opens."""
+    if guest.start < position:
+        return
+    end, countries = guest.end, {guest.country, host.country if host else None}
+    for further in scene.principals_in(guest.end, limit):
+        if not _LISTED.fullmatch(scene.mask, end, further.start):
+            return
+        end = further.end
+        if further.country and further.country not in countries and not further.is_resident:
+            countries.add(further.country)
+            yield further
+
+
 def _sides(scene: Scene, sentence: Sentence, verb: Span, words: str) -> tuple[Principal | None, Principal | None, bool]:
     """The guest, the host, and whether a pronoun stands for the guest."""
     passive = _PASSIVE.match(scene.mask, verb.end, sentence.end)
     if passive and _BE.search(words):
         guest, by_reference = subject(scene, sentence, verb.start)
         return guest, scene.principal_at(passive.start(1)), by_reference
-    direct = _GUEST.match(scene.mask, verb.end, sentence.end)
+    if _BE.search(words) and (at := _RECEIVED_AT.match(scene.mask, verb.end, sentence.end)) and at.group(1):
+        guest, by_reference = subject(scene, sentence, verb.start)
+        return guest, None, by_reference
+    direct = (
+        _CALL_FROM.match(scene.mask, verb.end, sentence.end)
+        or _GUEST.match(scene.mask, verb.end, sentence.end)
+        or _GUEST_WITH_OFFICE.match(scene.mask, verb.end, sentence.end)
+    )
     if direct is None:
         return None, None, False
     return scene.principal_at(direct.start(1)), subject(scene, sentence, verb.start)[0], False

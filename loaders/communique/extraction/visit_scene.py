@@ -76,6 +76,7 @@ _DELEGATES = re.compile(
     r"\s+(?:[\w-]+\s+){0,2}?(?:officials|lawmakers|businessmen|leaders|ministers|parliamentarians|experts|companies|executives|"
     r"entrepreneurs|diplomats|members|senators|deputies|representatives|envoys)(?!\w)"
 )
+_COUNTRY_BEFORE = re.compile(r"(?:'s?)?,?\s*(?:(?!(?:at|as|by|in|to|and|with|for|on|or|from)\s)[\w-]+\s+){0,2}")
 _COUNTRY_GAP = re.compile(r",?\s*(?:of\s+|from\s+)?(?:the\s+)?")
 
 
@@ -142,15 +143,20 @@ class Scene:
         resident = any(self.lexicon.patterns["resident_title"].search(title) for title in titles)
         private = bool(titles) and all(self.lexicon.patterns["private_title"].search(title) for title in titles)
         left, right = start, end
+        opening = max((s.end for s in self.document.article.spans if s.kind == "dateline" and s.end <= start), default=0)
         for role in person.roles:
-            for evidence in role.evidence:
+            for evidence in sorted(role.evidence, key=lambda e: (e.slot != "title", e.start)):
                 if evidence.slot not in ("title", "country") or any(
                     min(evidence.start, end) < n < max(evidence.end, start) and not start <= n < end for n in starts
                 ):
                     continue
                 if "\n\n" in self.document.text[min(evidence.start, start) : max(evidence.end, end)]:
                     continue
-                if evidence.start < left and evidence.end <= start and _TITLE_GAP.fullmatch(self.lower[evidence.end : start]):
+                if evidence.start < opening:
+                    continue
+                gap = _TITLE_GAP if evidence.slot == "title" else _COUNTRY_BEFORE
+                stretch = self.lower[evidence.end : start if evidence.slot == "title" else max(left, evidence.end)]
+                if evidence.start < left and evidence.end <= start and gap.fullmatch(stretch):
                     left = evidence.start
                 if evidence.end > right and evidence.start >= end and _COUNTRY_GAP.fullmatch(self.lower[end : evidence.start]):
                     right = evidence.end
@@ -211,7 +217,7 @@ class Scene:
         shadow = self.document.shadow
         for mention in self.document.mentions_in(Span(max(0, span.start - 45), span.start), "demonym", "country"):
             gap = shadow[mention.end : span.start]
-            if re.fullmatch(r"(?:'s|')?\s+(?:[\w-]+\s+){0,2}", gap):
+            if _COUNTRY_BEFORE.fullmatch(gap.lower()):
                 return mention
         for mention in self.document.mentions_in(Span(span.end, span.end + 60), "country", "bloc"):
             if re.fullmatch(r"\s+(?:of|from)\s+(?:the\s+)?", shadow[span.end : mention.start]):

@@ -18,6 +18,7 @@ _OPENED = re.compile(r"(?<!\w)(?:open\w*|begin\w*|start\w*|kick\w*\s+off|will|fi
 _MORE_STOPS = re.compile(
     rf"[^.;{PLACE}]{{0,40}}?(?:stops?|visits?|legs?)\s+(?:in|to)\s+(?:the\s+)?({PLACE}+)(?:\s+(?:this|on|next|in|from)?\s*({DATE}+))?"
 )
+_AFTER_STOP = re.compile(rf"\s+after\s+(?:(?:visiting|leaving|stopping\s+in|a\s+stop\s+in)\s+)?(?:the\s+)?({PLACE}+)")
 _DONE_STOP = re.compile(r"prior|previous|earlier|first")
 _COMING_STOP = re.compile(r"expected|planned|next|later|final|scheduled")
 
@@ -38,6 +39,10 @@ def itinerary_frames(scene: Scene, grammar: Grammar, frames: Sequence[Frame]) ->
                 continue
             tour = Span(*noun.span())
             listed = scene.lexicon.patterns["itinerary"].search(scene.mask, noun.end(), min(sentence.end, noun.end() + 60))
+            earlier = _AFTER_STOP.match(scene.mask, noun.end(), sentence.end)
+            place = scene.place_at(earlier.start(1)) if earlier else None
+            if earlier and place is not None and place.country_code != visitor.country:
+                yield _stop(sentence, tour, visitor, Stop(place, None), "occurred", Span(*earlier.span()))
             if listed:
                 yield from _included(scene, sentence, tour, Span(*listed.span()), visitor)
             elif not any(f.host for f in own):

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 
 from communique.extraction.document import Sentence, Span
 from communique.extraction.places import is_locative
-from communique.extraction.visit_frames import Frame, Stop, segments, stops_from, subject
-from communique.extraction.visit_grammar import Grammar, ahead, date_of_stop, is_noun, occasion_after, status_of_group
+from communique.extraction.visit_frames import Frame, Stop, nearest_guest, segments, stops_from, subject
+from communique.extraction.visit_grammar import Grammar, ahead, date_of_stop, is_noun, occasion_after, speaker, status_of_group
 from communique.extraction.visit_lexicon import DATE, PERSON, PLACE
 from communique.extraction.visit_scene import Scene
-from communique.windows import Window
+from communique.windows import UNKNOWN, Window
 
 _BEFORE_VERB = re.compile(
-    rf"(?:^|[{PERSON}{PLACE}{DATE}),\-–—_\"“”]|(?<![\w'])(?:and|who|whose|he|she|they|we|i|but|or|to|then|when|as|while|before|after|"
+    rf"(?:^|[{PERSON}{PLACE}{DATE}),\-–—_\"“”]|(?<![\w'])(?:and|who|whose|he|she|they|we|i|but|or|to|then|when|as|while|himself|herself|themselves|before|after|"
     r"since|of|by|in|for|on|is|was|\w+ly))\s*$"
 )
 _NAME_BEFORE = re.compile(r"[A-Z][\w.'-]*\W*$")
@@ -31,6 +31,11 @@ _STAY_NOW = re.compile(rf"\s+(?:now|currently|presently|still)\s+in\s+(?:the\s+)
 _STAY_DATED = re.compile(
     rf"\s+(?:also\s+|back\s+|last\s+|only\s+)?(?:in\s+(?:the\s+)?)?{PLACE}+\s*,?\s*(?:on|from|between|in|for|next|this|last)?\s*{DATE}+"
 )
+_POSSESSED = re.compile(r"'s?\s+[a-z]")
+_ARRIVES = re.compile(r"^(?:arriv|land|touch)")
+_AT_AIRPORT = re.compile(rf"\s+(?:at|in)\s+(?:[\w'.-]+\s+|{PERSON}+\s+){{0,6}}?(?:airport|airfield|air\s+base|airbase)(?!\w)")
+_LEAVES = re.compile(r"^(?:leav|left|depart)")
+_PLACE_LEFT = re.compile(rf"\s+(?:from\s+)?({PLACE}+)")
 _SITE = re.compile(
     rf"\s+(?:(?:the|a|an|its|several|two|three)\s+)?(?:[\w'-]+\s+|[{PERSON}{PLACE}]+(?:'s)?\s+){{1,6}}?in\s+(?:the\s+)?"
     rf"(?:[\w-]+\s+){{0,2}}?({PLACE}+)"
@@ -39,6 +44,8 @@ _SITE_BREAK = re.compile(r"[.,;]|(?<!\w)(?:and|on|to|who|which|that|for)(?!\w)")
 _NO_OBJECT = re.compile(rf"\s*(?:[.,;]|(?:in|on|last|this|earlier|again|for|at\s+the)\s|{DATE}|$)")
 _FIRST_TIME = re.compile(r"\s+(?:on|for)\s+(?:the\s+)?(?:first|foot)")
 _STAYING = re.compile(r"(?<!\w)(?:visiting|touring|stopping|spending)(?!\w)")
+_FIRST_PERSON = re.compile(r"(?<!\w)(?:i|we)\s+$")
+_HOMEWARD = re.compile(r"(?<!\w)(?:return|back|go|went|come|came|arriv|left|leav|fl[eiy])")
 _BE_DUE = re.compile(r"(?<!\w)(?:is|are|was|were|be|been)\s+(?:\w+\s+)*$")
 _SETTING_OUT = re.compile(r"(?<!\w)(?:leaves|departs|heads|flies|travels|embarks|sets\s+off|jets\s+off|goes)(?!\w)")
 _GAPPED = re.compile(rf"[^.;]{{0,40}}?(?:\s+and|,)\s+(?:[\w-]+\s+){{0,3}}?({PERSON}+)\s*,?\s*(?:in|on)\s+({DATE}+)")
@@ -72,14 +79,21 @@ def verb_frames(scene: Scene, grammar: Grammar, sentence: Sentence) -> Iterator[
         for match in lexicon.patterns[kind].finditer(mask, sentence.start, sentence.end):
             term = lexicon.term(kind, match.group())
             words = grammar.words_before(scene, sentence, match.start())
-            if kind == "be_verb" and not _is_stay(mask, match.end(), sentence.end, words):
-                continue
             is_ambiguous = term.text in lexicon.terms["visit_noun"] or term.text in lexicon.terms["visit_noun_plural"]
             if is_ambiguous and is_noun(mask, match.start(), words):
                 continue
             adverb = _ADVERB_BEFORE_PLACE.match(mask, match.end(), sentence.end)
             stops = stops_from(scene, adverb.end() if adverb else match.end(), sentence.end, term.complements)
             rule, confidence = ("is_in_place", 0.75) if kind == "be_verb" else ("travel_verb", 0.88)
+            if kind == "be_verb" and not _is_stay(mask, match.end(), sentence.end, words):
+                if not stops or not _is_guest(scene, sentence, match.start() - len(words), stops[0]):
+                    continue
+                rule, confidence = "stays_in_place", 0.65
+            if not stops and _ARRIVES.search(term.text):
+                rule, confidence = ("landed", 0.7) if _AT_AIRPORT.match(mask, match.end(), sentence.end) else ("arrived", 0.6)
+            if not stops and _LEAVES.search(term.text):
+                stops = _left_behind(scene, sentence, match.end(), match.start() - len(words))
+                rule, confidence = "left_place", 0.7
             if not stops and "direct" in term.complements:
                 stops = _site_in_place(scene, match.end(), sentence.end)
                 rule, confidence = ("visited_venue", 0.7) if stops else ("visited", 0.6)
@@ -93,6 +107,24 @@ def verb_frames(scene: Scene, grammar: Grammar, sentence: Sentence) -> Iterator[
                 term.value,
             )
             yield from _frames(scene, grammar, sentence, verb, stops, rule, confidence)
+
+
+def _is_guest(scene: Scene, sentence: Sentence, position: int, stop: Stop) -> bool:
+    """Whether the subject of `is in Hanoi` represents another country and no ambassador is meant."""
+    if _POSSESSED.match(scene.mask, stop.place.end):
+        return False
+    who, _ = subject(scene, sentence, position)
+    return who is not None and who.country not in (None, stop.place.country_code) and not who.is_resident and not who.is_private
+
+
+def _left_behind(scene: Scene, sentence: Sentence, end: int, position: int) -> list[Stop]:
+    """`left Bucharest for home`: who leaves the other's country has been there; the day is that of the end."""
+    found = _PLACE_LEFT.match(scene.mask, end, sentence.end)
+    place = scene.place_at(found.start(1)) if found else None
+    if place is None or place.kind == "country" and place.city is None:
+        return []
+    stop = Stop(place, None)
+    return [stop] if _is_guest(scene, sentence, position, stop) else []
 
 
 def _is_stay(mask: str, end: int, limit: int, words: str) -> bool:
@@ -118,7 +150,7 @@ def _frames(
         rest = mask[verb.span.end : verb.span.end + 60]
         if not _NO_OBJECT.match(rest) or _FIRST_TIME.match(rest):
             return
-    elif not stops and not _FOR_VISIT.match(mask, verb.span.end):
+    elif not stops and rule not in ("landed", "arrived") and not _FOR_VISIT.match(mask, verb.span.end):
         return
     if not _has_own_subject(scene, sentence, verb):
         return
@@ -126,11 +158,21 @@ def _frames(
     if status is None:
         return
     visitor, by_reference = subject(scene, sentence, verb.span.start)
+    if visitor is None and _FIRST_PERSON.search(mask, max(sentence.start, verb.span.start - 12), verb.span.start):
+        visitor, by_reference = speaker(scene, grammar, sentence), True
+    if visitor is not None and stops and visitor.country == stops[0].place.country_code and not _HOMEWARD.search(mask, verb.span.start, verb.span.end):
+        visitor = nearest_guest(scene, sentence, verb.span.start, visitor)
     last = stops[-1].place.end if stops else verb.span.end
     inside = visitor is not None and sentence.start <= visitor.start < verb.span.start
     clause = Span(visitor.start if visitor and inside else verb.span.start, last)
     for index in range(max(1, len(stops))):
         when, when_span = date_of_stop(scene, sentence, verb.span, stops, index)
+        if rule == "left_place":
+            when, when_span = UNKNOWN, None
+        if index and verb.tense == "past" and stops[index].date is None and stops[0].date is None:
+            when, when_span = date_of_stop(scene, sentence, verb.span, stops, 0)  # `on Monday visited Paris and London`
+        if rule == "arrived" and not when.is_known:
+            return
         if verb.tense == "present" and _SETTING_OUT.search(mask, verb.span.start, verb.span.end):
             when = ahead(scene, when, when_span)
         if status == "hoped" and modal.startswith("look") and when.is_known:
@@ -216,7 +258,7 @@ def _gerund(mask: str, sentence: Sentence, start: int) -> str:
     before = mask[max(sentence.start, start - 10) : start]
     if not _AFTER_CONJUNCTION.search(before):
         return "ongoing"
-    is_ahead = before.rstrip().endswith("before") and "will" in mask[sentence.start : start].split()
+    is_ahead = before.rstrip().endswith("before") and _AHEAD_WORD.search(mask, sentence.start, start)
     return "planned" if is_ahead else "occurred"
 
 

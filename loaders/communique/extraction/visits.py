@@ -9,6 +9,7 @@ from communique.extraction.visit_claims import claim_of
 from communique.extraction.visit_encounters import encounter_frames
 from communique.extraction.visit_frames import Frame
 from communique.extraction.visit_grammar import Grammar
+from communique.extraction.visit_headlines import headline_frames
 from communique.extraction.visit_lexicon import VisitLexicon
 from communique.extraction.visit_merging import join
 from communique.extraction.visit_nouns import noun_frames
@@ -33,7 +34,7 @@ def find(document: Document, people: People, lexicon: VisitLexicon) -> tuple[Vis
     if not scene.principals:
         return ()
     grammar = Grammar(lexicon)
-    frames: list[Frame] = []
+    frames: list[Frame] = list(headline_frames(scene))
     for sentence in document.sentences:
         frames.extend(noun_frames(scene, grammar, sentence))
         frames.extend(verb_frames(scene, grammar, sentence))

@@ -14,11 +14,12 @@ from communique.extraction.document import DateExpression
 from communique.windows import UNKNOWN, Window
 
 _HAS_DATE_WORD = re.compile(
-    r"[0-9]{4}|\b(?:today|yesterday|tomorrow|tonight|morning|\w+day|week|weekend|month|year|decade|quarter|half|Q[1-4]|H[12]|ago|"
+    r"[0-9]{4}|\b(?:today|yesterday|tomorrow|tonight|night|morning|\w+day|week|weekend|month|year|decade|quarter|half|Q[1-4]|H[12]|ago|"
     r"Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)",
     re.IGNORECASE,
 )
-_CLAUSE_BREAK = re.compile(r"[.;!?]\s")
+_CLAUSE_BREAK = re.compile(r"(?:(?<!\b[A-Z])(?<!\b(?:Mr|Dr|Ms|St))(?<!\bMrs)\.|[;!?])\s")
+"""Not behind the letters of `the U.S.` and `Mr.`"""
 
 
 def find(shadowed: str, published: Window) -> tuple[DateExpression, ...]:

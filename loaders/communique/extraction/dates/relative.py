@@ -122,7 +122,7 @@ def _bare_month(match: re.Match[str], context: Context) -> Window:
     number = month_number(match["m"])
     how = (match["how"] or "").lower()
     today = context.today
-    if "last" in how:
+    if "last" in how or "past" in how:
         of_year = today.year if number < today.month else today.year - 1
     elif "next" in how:
         of_year = today.year if number > today.month else today.year + 1
@@ -134,6 +134,22 @@ def _bare_month(match: re.Match[str], context: Context) -> Window:
             return UNKNOWN
         of_year = found[0].year
     return month(of_year, number, "inferred")
+
+
+def _month_of_year_word(match: re.Match[str], context: Context) -> Window:
+    """`in March last year`: the year is told from the article's own."""
+    shift = {"last": -1, "the previous": -1, "next": 1, "the following": 1}.get(match["rel"].lower(), 0)
+    return month(context.today.year + shift, month_number(match["m"]), "inferred")
+
+
+def _day_in_figures(match: re.Match[str], context: Context) -> Window:
+    """`Thursday (10/23)`: day and month in either order, whichever falls on that day of the week."""
+    one, two = int(match["mn"]), int(match["d"])
+    days = [make_date(y, m, d) for y in (context.today.year, context.today.year - 1, context.today.year + 1) for m, d in ((one, two), (two, one))]
+    fitting = [found for found in days if found and found.weekday() == WEEKDAYS[match["w"].lower()]]
+    if not fitting:
+        return UNKNOWN
+    return day(min(fitting, key=lambda found: abs((found - context.today).days)), "inferred")
 
 
 def _months_range(match: re.Match[str], context: Context) -> Window:
@@ -188,8 +204,12 @@ def _month_word(offset: int) -> Resolver:
 
 
 def _weekend(match: re.Match[str], context: Context) -> Window:
+    """The weekend of the week; `the weekend` of a clause that tells is the last one."""
+    how = match["how"].lower()
     _, sunday = week_of(context.today)
-    shift = {"last": -7, "next": 7}.get(match["how"].lower(), 0)
+    is_past = "past" in how or how == "last" or (how.endswith("the") and context.direction == "behind")
+    is_over = is_past and sunday - timedelta(days=1) > context.today
+    shift = (-7 if is_over or how == "last" else 0) + (7 if how == "next" else 0)
     return between(sunday + timedelta(days=shift - 1), sunday + timedelta(days=shift))
 
 
@@ -296,7 +316,7 @@ RELATIVE_RULES: tuple[RelativeRule, ...] = (
     _rule(
         "bare_month",
         "period",
-        rf"(?P<how>(?:back )?in (?:early |mid-?|late )?|last |next |this |of |during |by |until |for |"
+        rf"(?P<how>(?:back )?in (?:early |mid-?|late )?|last |next |this (?:past |coming )?|(?:the )?past |of |during |by |until |for |"
         rf"(?:early|mid|late)[ -]|the (?=[A-Z][a-z]+ [A-Za-z]))(?P<m>{MONTH})(?! [0-9])",
         _bare_month,
     ),
@@ -307,6 +327,16 @@ RELATIVE_RULES: tuple[RelativeRule, ...] = (
         _months_range,
     ),
     _rule("since_month", "period", rf"(?P<how>since (?:last )?)(?P<m>{MONTH})(?! [0-9])", _since_month),
+    _rule(
+        "month_of_this_year",
+        "period",
+        rf"(?:in |during )?(?:early |mid-?|late )?(?P<m>{MONTH}),?(?: of)? (?P<rel>last|this|next|the current|the previous|"
+        r"the following) year",
+        _month_of_year_word,
+    ),
+    _rule("weekday_in_figures", "point", rf"(?:on )?(?P<w>{WEEKDAY}),? \((?P<mn>[01]?[0-9])/(?P<d>[0-3]?[0-9])\)", _day_in_figures),
+    _rule("earlier_in_the_day", "point", r"(?:earlier|later) in the day", _days(0)),
+    _rule("earlier_in_the_week", "point", r"(?P<how>earlier|later) in the (?P<unit>week|month|year)", _earlier),
     _rule("last_year", "period", r"last year", _year_word(-1)),
     _rule("this_year", "period", r"this year|the current year", _year_word(0)),
     _rule("next_year", "period", r"next year|the coming year", _year_word(1)),
@@ -329,7 +359,7 @@ RELATIVE_RULES: tuple[RelativeRule, ...] = (
     _rule("last_month", "period", r"last month", _month_word(-1)),
     _rule("this_month", "period", r"this month", _month_word(0)),
     _rule("next_month", "period", r"next month", _month_word(1)),
-    _rule("weekend", "point", r"(?:over |at )?(?:the )?(?P<how>this|last|next) weekend", _weekend),
+    _rule("weekend", "point", r"(?:over |at |on )?(?:the )?(?P<how>this past|this coming|past|coming|this|last|next|over the|at the|during the) weekend", _weekend),
     _rule("earlier_this", "point", r"(?P<how>earlier|later) this (?P<unit>week|month|year)", _earlier),
     _rule("ago", "point", rf"{_N} (?P<unit>day|week|month|year|decade)s? ago", _ago),
     _rule(
@@ -345,11 +375,11 @@ RELATIVE_RULES: tuple[RelativeRule, ...] = (
 FUTURE_CUE = re.compile(
     r"\b(?:will|shall|would|is to|are to|was to|due to|due in|is due|begins?|starts?|arrives?|leaves|departs|flies|travels|"
     r"expected|scheduled|plan(?:s|ned)?|planning|going to|upcoming|forthcoming|next|ahead of|set to|slated|tentatively|"
-    r"to be held|invited|preparing|intends?|hopes?|later this)\b",
+    r"to be held|look\w* forward to|invited|preparing|intends?|hopes?|later this)\b",
     re.IGNORECASE,
 )
 PAST_CUE = re.compile(
-    r"(?<!\bbe )\b(?:was|were|had|has|have|did|said|met|held|signed|visited|arrived|told|agreed|ago|last|"
+    r"(?<!\bbe )(?<!\bto )\b(?:was(?! to\b)|were(?! to\b)|had|has|have|did|said|met|held|signed|visited|arrived|told|agreed|ago|last|"
     r"discussed|announced|[a-z]{3,}ed)\b",
     re.IGNORECASE,
 )
