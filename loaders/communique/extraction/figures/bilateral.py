@@ -26,6 +26,10 @@ _ALWAYS_BILATERAL = frozenset(
         "energy_supply",
         "freight_volume",
         "transmission_capacity",
+        "unclassified_sum",
+        "unclassified_count",
+        "tariff_rate",
+        "ownership_share",
     }
 )
 _TOTAL = re.compile(
@@ -70,7 +74,7 @@ def is_always_bilateral(reading: Reading) -> bool:
     """What cannot be a national total: gifts, deals, visas; of energy only what one side is said to deliver."""
     if reading.indicator == "energy_supply":
         return reading.cue is not None and reading.cue.strength == "act"
-    return reading.indicator in _ALWAYS_BILATERAL
+    return reading.indicator in _ALWAYS_BILATERAL or reading.rule_id.startswith("open_")
 
 
 def is_scene_set(
