@@ -46,6 +46,7 @@ _LIST_LINK = re.compile(
     r"(?:an? (?:additional|further|total of) |the |another )?$"
 )
 _HOST_WORDS = frozenset({"to", "in", "into", "for", "at", "across", "with"})
+_BULLETS = frozenset("-–•*")
 _TAKES = frozenset({"take"})
 _PEOPLE_ACTS = frozenset({"move", "employ", "stay", "study", "visit", "benefit"})
 _SITE_ACTS = frozenset({"run", "build"})
@@ -181,7 +182,8 @@ def _pair(
     if carried is not None:
         return Pair(_inferred(carried.reporter), _inferred(carried.partner))
     whole = document.shadow[sentence.start : sentence.end]
-    if stage.pair is not None and (BILATERAL.search(whole) or FIRST_PERSON.search(whole)):
+    is_item = document.shadow[sentence.start : sentence.start + 1] in _BULLETS and act.kind in ("give", "take")
+    if stage.pair is not None and (BILATERAL.search(whole) or FIRST_PERSON.search(whole) or is_item):
         return Pair(*stage.pair)
     return None
 

@@ -41,6 +41,7 @@ _UNDATED = frozenset(
         "unclassified_count",
         "tariff_rate",
         "ownership_share",
+        "unclassified_share",
     }
 )
 _AHEAD = frozenset({"trade_target", "trade_forecast"})
@@ -64,7 +65,7 @@ def find(document: Document, lexicon: FigureLexicon) -> tuple[FigureClaim, ...]:
     if not amount_stage.HAS_NUMBER.search(document.shadow):
         return ()
     title = _title(document)
-    stage = scene(document, lexicon, title)
+    stage = replace(scene(document, lexicon, title), is_on_relations=open_sums.is_on_relations(document.shadow))
     dollar = home_dollar(document, lexicon, stage)
     state = _State()
     claims: list[FigureClaim] = []
@@ -243,7 +244,8 @@ def _read(
     if amount.kind in ("percent", "multiple"):
         change = read_change(text, sentence, amount, amounts, cues, memory)
         change = change or payments.read_part(document, lexicon, stage, sentence, amount)
-        return change or open_counts.read_rate(document, lexicon, stage, sentence, amount)
+        change = change or open_counts.read_rate(document, lexicon, stage, sentence, amount)
+        return change or open_counts.read_part(document, lexicon, sentence, amount)
     return read_count(document, sentence, amount, amounts, cues, memory) or compared(text, amount, memory)
 
 

@@ -15,6 +15,7 @@ from communique.extraction.figures.cues import Cue, Reading
 from communique.extraction.figures.lexicon import FigureLexicon
 from communique.extraction.figures.model import Amount
 from communique.extraction.figures.pairs import Pair, Party, Place, Scene, places
+from communique.extraction.figures.payments import NO_TRADE
 
 LEAST = 5
 """Fewer things are told one by one, as points of a text rather than as a count."""
@@ -30,8 +31,12 @@ _DUTY = re.compile(r"\b(?:tariffs?|duty|duties|lev(?:y|ies)|customs rates?)\b", 
 _STAKE = re.compile(
     r"^\s(?:[\w-]+\s){0,2}?(?:stake|interest|shareholding|share (?:in|of) (?:the )?(?:company|field|project|plant))\b"
 )
+_PART = re.compile(
+    r"\sof\s(?P<what>(?:its|their|our|the|all|total|[A-Z][\w-]+(?:['’]s)?)\s(?:(?!(?:and|which|who|that|while)\b)[\w'’&-]+\s?){1,8})"
+)
+_WAYS = frozenset({"from", "to", "through", "via", "by", "with"})
 _OWNS = re.compile(
-    r"\b(?:bought|buy\w*|purchas\w+|acquir\w+|tak\w+|took|holds?|held|holding|owns?|owned|sell\w*|sold|has|have|had|with|gives?|"
+    r"\b(?:own|bought|buy\w*|purchas\w+|acquir\w+|tak\w+|took|holds?|held|holding|owns?|owned|sell\w*|sold|has|have|had|with|gives?|"
     r"giving|raise[sd]?|increas\w+)\b",
     re.IGNORECASE,
 )
@@ -40,7 +45,7 @@ _OWNS = re.compile(
 def read(document: Document, lexicon: FigureLexicon, stage: Scene, sentence: Sentence, amount: Amount) -> Counted | None:
     """A count tied to one side in a sentence about both; None where the tie, the other side or the relation is missing."""
     text = document.shadow
-    if amount.noun is None or amount.value < LEAST:
+    if amount.noun is None or amount.value < LEAST or not stage.is_on_relations:
         return None
     near = Span(max(sentence.start, amount.start - 90), min(sentence.end, amount.end + 90))
     if HARM.search(text, near.start, near.end) or OCCASION.search(text, near.start, near.end):
@@ -104,7 +109,27 @@ def read_rate(document: Document, lexicon: FigureLexicon, stage: Scene, sentence
     if duty is not None and named & pair and (not named - pair or pair <= named):
         return Reading("tariff_rate", "level", Cue(duty.start(), duty.end(), "tariff_rate"), "open_tariff", 0.55)
     stake = _STAKE.match(text[amount.end : sentence.end])
-    if stake is None or amount.value > 100 or len(named) != 2 or not _OWNS.search(text, sentence.start, amount.start):
+    if (
+        stake is None
+        or amount.value > 100
+        or not named & pair
+        or named - pair
+        or not _OWNS.search(text, sentence.start, amount.start)
+    ):
         return None
     cue = Cue(amount.end + 1, amount.end + stake.end(), "ownership_share")
     return Reading("ownership_share", "share", cue, "open_stake", 0.55)
+
+
+def read_part(document: Document, lexicon: FigureLexicon, sentence: Sentence, amount: Amount) -> Reading | None:
+    """A part of what one side moves, needs or makes that goes through, to or from the other: both sides named, no third."""
+    text = document.shadow
+    if amount.kind != "percent" or not 0 < amount.value <= 100:
+        return None
+    part = _PART.match(text, amount.end, sentence.end)
+    if part is None or NO_TRADE.search(part["what"]):
+        return None
+    around = [p for p in places(document, sentence, lexicon) if p.mention.kind != "bloc"]
+    if len({p.code for p in around}) != 2 or not any(p.preposition in _WAYS and p.mention.start > amount.end for p in around):
+        return None
+    return Reading("unclassified_share", "share", Cue(part.start("what"), part.end("what"), ""), "open_part", 0.45)

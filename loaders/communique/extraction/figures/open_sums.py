@@ -11,17 +11,31 @@ import re
 from collections.abc import Sequence
 
 from communique.extraction.document import Document, Sentence, Span
-from communique.extraction.figures.cues import Cue, Reading
+from communique.extraction.figures.cues import Cue, Reading, is_flow
 from communique.extraction.figures.lexicon import FigureLexicon
 from communique.extraction.figures.model import Amount
 from communique.extraction.figures.pairs import BILATERAL, FIRST_PERSON, Scene, places
+
+_RELATION = re.compile(
+    r"\b(?:minist(?:er|ry)|president|premier|ambassador|embassy|bilateral|trade|exports?|imports?|agreements?|treaty|contracts?|"
+    r"government|investments?|aid|assistance|cooperation|companies|company|firms?|talks|summit|loans?|deal|ties|relations)\b",
+    re.IGNORECASE,
+)
+
+
+def is_on_relations(text: str) -> bool:
+    """Whether a text speaks of states or trade at all: three different words of them."""
+    return len({m[0].lower() for m in _RELATION.finditer(text)}) >= 3
+
 
 LEAST = 100_000
 """A smaller sum that nothing explains is a price, a fee or a private cost."""
 _DOMESTIC = re.compile(
     r"\b(?:GDP|GNP|budget\w*|revenues?|turnover|profits?|loss(?:es)?|losing|earnings|earned|income|tax\w*|salar\w+|wages?|"
     r"pensions?|shares?|stocks?|bonds?|dividends?|reserves|valuation|market (?:cap\w*|value)|central bank|inflation|"
-    r"subsid\w+|prices?|tickets?|fees?|fines?|fined|penalt\w+|bribes?|fraud\w*|stolen|stole|thefts?|embezzl\w+|launder\w+|"
+    r"subsid\w+|"
+    r"(?<!list )(?<!catalogue )prices?|debts?|tickets?|fees?|fines?|fined|penalt\w+|bribes?|fraud\w*|"
+    r"stolen|stole|thefts?|embezzl\w+|launder\w+|"
     r"ransom|damages?|compensation|court|lawsuit|prizes?|lottery|jackpot|box office|transfer fee|net worth|fortune|"
     r"frozen|freez\w+|seiz\w+|confiscat\w+|sanction\w*|smuggl\w+|cocaine|drugs|insurance|per capita|per person|each|"
     r"cost of living|travel costs?|airfare|hotel|taxpayers?|Congress|Senate|consumers?|household\w*|savings|"
@@ -48,7 +62,7 @@ def read(
     `follows` says that a figure of the pair stands in this sentence or the one before.
     """
     text = document.shadow
-    if amount.kind not in ("money", "scaled") or amount.value < LEAST or stage.pair is None:
+    if amount.kind not in ("money", "scaled") or amount.value < LEAST or stage.pair is None or not stage.is_on_relations:
         return None
     near = Span(max(sentence.start, amount.start - 70), min(sentence.end, amount.end + 70))
     if _DOMESTIC.search(text, near.start, near.end):
@@ -64,6 +78,9 @@ def read(
         if sides == 2:
             return Reading("unclassified_sum", "level", None, "open_sum_between_sides", 0.4)
         return None
+    if cue.code == "agreement_value" and is_flow(text, cue, amount):
+        code = "imports" if text[cue.start : cue.end].lower() in ("purchases", "orders") else "exports"
+        return Reading(code, "level", cue, "open_sum_of_noun", 0.55) if sides == 2 or follows else None
     if sides == 2:
         return Reading(cue.code, "level", cue, "open_sum_of_noun", 0.6)
     if sides == 1 and cue.code in _OF_ONE_SIDE and (cue.code != "fdi" or follows or is_shared):

@@ -37,17 +37,22 @@ def linked(text: str, start: int, amounts: Sequence[Amount]) -> list[Amount]:
 
 
 COMPARED = re.compile(
-    r"^[^;:()]{0,60}?\b(?:(?:up|down|rising|falling|increase|rise|decline|drop|fall|higher|lower) from|compared (?:with|to)|"
-    r"against|versus|than|from) (?:the |a |only |just |some |about |around |nearly |almost |over )*$"
+    r"^[^;:()]{0,80}?\b(?:(?:up|down|rising|falling|increase|rise|decline|drop|fall|higher|lower) from|compared (?:with|to)|"
+    r"against|versus|than|from|"
+    r"(?:increas|rais|bring|expand|boost|lift|grow|ris)\w* (?:\w+ ){0,3}?to) (?:the |a |only |just |some |about |around |nearly |almost |over )*$"
 )
 """What stands between an amount and the one that it is compared with."""
+
+
+OF_THEM = re.compile(r"\sof (?:them|which|whom|these|those)\b")
 
 
 def _with_unit_compared(text: str, first: Amount, second: Amount) -> Amount:
     """`4.2 mln tonnes, up from 3.9 mln`: a number without a unit has that of the count it is compared with."""
     if first.kind != "count" or second.kind not in ("bare", "scaled") or first.noun is None:
         return second
-    if not COMPARED.match(text[first.end : second.outer_start]) or second.noun is not None:
+    is_part = OF_THEM.match(text, second.end) is not None and "." not in text[first.end : second.start]
+    if second.noun is not None or not (is_part or COMPARED.match(text[first.end : second.outer_start])):
         return second
     ratio = first.scale if second.scale == 1.0 and first.scale > first.noun.multiplier and second.value < 1000 else 0.0
     scale = ratio or second.scale * first.noun.multiplier

@@ -20,7 +20,7 @@ from communique.extraction.figures.cues import (
 )
 from communique.extraction.figures.model import Amount
 from communique.extraction.figures.pairs import BILATERAL
-from communique.extraction.figures.ranges import COMPARED
+from communique.extraction.figures.ranges import COMPARED, OF_THEM
 from communique.windows import Window
 
 _PROJECT = re.compile(
@@ -31,6 +31,7 @@ _PROJECT = re.compile(
     r"production lines?|assembly lines?)\b",
     re.IGNORECASE,
 )
+_BUSINESS = re.compile(r"\b(?:companies|firms|investors|businesses|enterprises|conglomerates?)\b[^;:.]*$", re.IGNORECASE)
 _DIRECT = re.compile(r"\b(?:direct|FDI)\b", re.IGNORECASE)
 _TOTAL = re.compile(r"\b(?:total|volume|amounts?|stock|cumulative|accumulated|overall|since)\b", re.IGNORECASE)
 _ANAPHOR = re.compile(r"\b(?:it|its|this|that|they|these|which|figures?|volume|number|total|amount)\b", re.IGNORECASE)
@@ -123,7 +124,8 @@ def compared(text: str, amount: Amount, memory: Memory) -> Reading | None:
     before = memory.amount
     if memory.indicator is None or not memory.same_sentence or before is None or before.kind != "count":
         return None
-    if before.unit_code != amount.unit_code or not COMPARED.match(text[before.end : amount.outer_start]):
+    gap = text[before.end : amount.outer_start]
+    if before.unit_code != amount.unit_code or not (COMPARED.match(gap) or OF_THEM.match(text, amount.end)):
         return None
     return Reading(memory.indicator, memory.measure, None, "compared_with", 0.7)
 
@@ -142,6 +144,8 @@ def _from_cue(text: str, sentence: Sentence, amount: Amount, cue: Cue, memory: M
         code = "agreement_value"
     if code == "transfer":
         return None
+    if code == "aid" and cue.strength == "act" and _BUSINESS.search(text, max(sentence.start, cue.start - 60), cue.start):
+        code = "fdi"
     if cue.strength == "rank":
         code = "fdi" if code == "investor_rank" else "trade_turnover"
     if code in ("freight_volume", "transmission_capacity", "tourist_count", "visa_count", "student_count", "company_count"):
