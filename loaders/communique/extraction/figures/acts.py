@@ -17,15 +17,16 @@ from communique.extraction.figures.cues import Cue, Reading
 from communique.extraction.figures.lexicon import FigureLexicon
 from communique.extraction.figures.model import Amount
 from communique.extraction.figures.pairs import BILATERAL, FIRST_PERSON, Pair, Party, Place, Scene, places
+from communique.extraction.figures.ranges import COMPARED
 
 _CLAUSE = re.compile(r";|:\s|\s[-–—]\s|, (?:while|whereas|but|although|though)\b|\s(?:while|whereas)\s")
-_HARM = re.compile(
+HARM = re.compile(
     r"\b(?:kill\w*|dead|died|dies|deaths?|injur\w+|wound\w*|casualt\w+|shot|bomb\w*|attack\w*|crash\w*|destroy\w*|protest\w*|"
     r"suspect\w*|murder\w*|infect\w*|missing|drown\w*|collaps\w+|explo\w+|intercept\w*|launched at|smuggl\w+|raid\w*|voted?|"
     r"elect\w*|goals?|league|tournament|medals?|sentenc\w+|survey\w*|sanctioned)\b",
     re.IGNORECASE,
 )
-_OCCASION = re.compile(
+OCCASION = re.compile(
     r"\b(?:delegation|delegates|forum|exhibit\w*|fair|took part|taking part|takes? part|participat\w+|attend\w*|"
     r"accompan\w*|conference|booths?|sanction\w*|blacklist\w*|mission of|meeting|roundtable|summit|workshop|seminar|"
     r"audience|ceremony|gathered|crowd|guests|journalists|reporters|press)\b",
@@ -40,10 +41,12 @@ _PASSIVE = re.compile(
     r"now|already|also|permanently)\s)*$"
 )
 _LIST_LINK = re.compile(
-    r"(?:,|,? and|,? plus|,? as well as|,? along with|,? together with|,? or)\s(?:an? (?:additional|further|total of) |"
-    r"the |another )?$"
+    r"(?:[^.;:()]{0,40}?(?:,|,? and|,? plus|,? as well as|,? along with|,? together with|,? or|,? on top of|,? in addition to|"
+    r",? besides|,? (?:up|down) from|,? compared (?:with|to)|,? against|,? after|,? following|,? including))\s"
+    r"(?:an? (?:additional|further|total of) |the |another )?$"
 )
 _HOST_WORDS = frozenset({"to", "in", "into", "for", "at", "across", "with"})
+_BULLETS = frozenset("-–•*")
 _TAKES = frozenset({"take"})
 _PEOPLE_ACTS = frozenset({"move", "employ", "stay", "study", "visit", "benefit"})
 _SITE_ACTS = frozenset({"run", "build"})
@@ -83,9 +86,12 @@ def read(
     if amount.value < 2 or amount.noun is None:
         return None
     near = Span(max(sentence.start, amount.start - 80), min(sentence.end, amount.end + 80))
-    if _HARM.search(text, near.start, near.end):
+    if HARM.search(text, near.start, near.end):
         return None
-    if previous is not None and _LIST_LINK.fullmatch(text[previous.amount.end : amount.outer_start]):
+    gap = text[previous.amount.end : amount.outer_start] if previous is not None else ""
+    if previous is not None and COMPARED.match(gap) and previous.amount.unit_code == amount.unit_code:
+        return Counted(amount, previous.reading, previous.pair)
+    if previous is not None and _LIST_LINK.fullmatch(gap):
         cue = previous.reading.cue
         reading = _reading(text, amount, cue or Cue(amount.noun_start, amount.end, "give"))
         return Counted(amount, reading, previous.pair)
@@ -94,11 +100,11 @@ def read(
         return None
     if act.kind == "hold" and not _is_national(document, amount):
         return None
-    if _WIDE_AFTER.match(text, amount.end):
+    if WIDE_AFTER.match(text, amount.end):
         return None
     is_person = amount.unit_code in ("people", "students", "tourists")
     if (act.kind in ("study", "visit", "stay", "employ") and amount.unit_code == "items") or (
-        is_person and _OCCASION.search(text, near.start, near.end)
+        is_person and OCCASION.search(text, near.start, near.end)
     ):
         return None
     pair = _pair(document, lexicon, stage, sentence, amount, act, carried)
@@ -108,7 +114,7 @@ def read(
 
 
 _NEVER_COUNTED = frozenset({"pay", "put", "repay", "cover"})
-_WIDE_AFTER = re.compile(
+WIDE_AFTER = re.compile(
     r"[^.;,]{0,40}?\s(?:to|in|from|across|throughout|for)\s"
     r"(?:more than |over |some |about |nearly |at least |the |all |other |its )*"
     r"(?:[0-9]+|[a-z]+teen|[a-z]+ty|two|three|four|five|six|seven|eight|nine|ten|several|many|various|dozens of)?\s?"
@@ -176,7 +182,8 @@ def _pair(
     if carried is not None:
         return Pair(_inferred(carried.reporter), _inferred(carried.partner))
     whole = document.shadow[sentence.start : sentence.end]
-    if stage.pair is not None and (BILATERAL.search(whole) or FIRST_PERSON.search(whole)):
+    is_item = document.shadow[sentence.start : sentence.start + 1] in _BULLETS and act.kind in ("give", "take")
+    if stage.pair is not None and (BILATERAL.search(whole) or FIRST_PERSON.search(whole) or is_item):
         return Pair(*stage.pair)
     return None
 

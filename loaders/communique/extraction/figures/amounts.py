@@ -40,7 +40,9 @@ _STOP = frozenset(
 )
 _AFTER_SUM = frozenset(
     re.findall(
-        r"\w+", "last next worth annually respectively today now so only annual yearly up down higher lower previously earlier"
+        r"\w+",
+        "last next worth mark level threshold ceiling figure goal target annually respectively today now so only annual yearly "
+        "up down higher lower previously earlier",
     )
 )
 _MODEL = re.compile(r"[A-Z][A-Za-z]{0,3}-?[0-9]+[A-Z]*s?\b")
@@ -237,10 +239,15 @@ def _counted(text: str, limit: int, base: Amount, lexicon: FigureLexicon) -> Ite
             break
         at, words = following.end(), words + 1
     next_word = _WORD.match(text, base.end, limit)
-    stands_alone = next_word is None or next_word[1].lower() in _STOP or next_word[1].lower() in _AFTER_SUM
+    stands_alone = next_word is None or _opens_something(next_word[1].lower())
     kind: AmountKind = "scaled" if base.scale >= 1e5 and stands_alone else "bare"
     if not is_year:
         yield _qualified(text, replace(base, kind=kind), lexicon)
+
+
+def _opens_something(word: str) -> bool:
+    """Whether a word cannot be what is counted: `the 39.5 billion posted in 1985`, `the 10 billion mark`."""
+    return word in _STOP or word in _AFTER_SUM or (word.endswith("ed") and len(word) > 4)
 
 
 def _is_people(text: str, word: re.Match[str], limit: int, lexicon: FigureLexicon) -> bool:

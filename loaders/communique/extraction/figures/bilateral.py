@@ -26,6 +26,10 @@ _ALWAYS_BILATERAL = frozenset(
         "energy_supply",
         "freight_volume",
         "transmission_capacity",
+        "unclassified_sum",
+        "unclassified_count",
+        "tariff_rate",
+        "ownership_share",
     }
 )
 _TOTAL = re.compile(
@@ -37,10 +41,12 @@ _OWNED = re.compile(r"'s?\s(?:[\w-]+\s){0,3}|\s")
 
 def is_bilateral(text: str, asked: Question, reading: Reading, pair: Pair, continues: bool, scene_is_set: bool) -> bool:
     """Trade or investment of one country alone is a national total, unless the sentence or what it continues names the other."""
-    if reading.measure == "share":
+    if reading.measure == "share" and not reading.rule_id.startswith("open_"):
         sides = (pair.partner,) if reading.rule_id == "share_that_comes_from" else (pair.reporter, pair.partner)
         all_named = all(asked.sentence.start <= p.span.start < asked.sentence.end for p in sides)
         return all_named and (len(sides) == 2 or pair.partner.basis == "stated")
+    if reading.indicator in ("exports", "imports") and reading.cue is not None and _is_national_total(text, asked, pair):
+        return False
     if continues or is_always_bilateral(reading):
         return True
     inside = sum(1 for p in (pair.reporter, pair.partner) if asked.sentence.start <= p.span.start < asked.sentence.end)
@@ -66,11 +72,22 @@ def is_bilateral(text: str, asked: Question, reading: Reading, pair: Pair, conti
     return True
 
 
+_WHOLE = re.compile(r"\b(?:[Tt]otal|[Oo]verall|[Gg]lobal|[Ww]orldwide|[Nn]ational)\s(?:[\w-]+\s){0,3}?$")
+
+
+def _is_national_total(text: str, asked: Question, pair: Pair) -> bool:
+    """`Total Uruguayan beef exports`: what one side sells to everyone, in a sentence that does not name the other."""
+    inside = sum(1 for p in (pair.reporter, pair.partner) if asked.sentence.start <= p.span.start < asked.sentence.end)
+    if inside != 1 or BILATERAL.search(text, asked.sentence.start, asked.sentence.end):
+        return False
+    return _WHOLE.search(text, max(asked.sentence.start, asked.cue.start - 50), asked.cue.start) is not None
+
+
 def is_always_bilateral(reading: Reading) -> bool:
     """What cannot be a national total: gifts, deals, visas; of energy only what one side is said to deliver."""
     if reading.indicator == "energy_supply":
         return reading.cue is not None and reading.cue.strength == "act"
-    return reading.indicator in _ALWAYS_BILATERAL
+    return reading.indicator in _ALWAYS_BILATERAL or reading.rule_id.startswith("open_")
 
 
 def is_scene_set(

@@ -21,6 +21,11 @@ _VALUE_LINK = re.compile(
 _NEEDS_LINK = frozenset({"agreement_value", "project_value"})
 _AFTER = re.compile(r"^[\s-]*(?:(?:worth|in|of|for|as|towards?)\s)?(?:[\w'./&-]+\s){0,6}$")
 _BUYS = re.compile(r"\bworth\s$|^\s(?:(?:up|about|some|over|an?|to)\s)*$|\bfor\s(?:a (?:total|record) (?:of )?)?$")
+_LEVELS = re.compile(
+    r"^\s(?:[^;:()]{0,60}\s)?(?:total\w*|reach\w*|amount\w*|were|was|stood|hit|came|worth|valued|rose|fell|gr[eo]w\w*|climbed|"
+    r"dropped|declined|decreased|increased|jumped|surged|slid|slipped|shrank|plunged|soared|exceeded|topped|averaged?)\b",
+)
+_FLOW_NOUN = re.compile(r"(?:purchases|sales|shipments|deliveries|orders|supplies)$", re.IGNORECASE)
 _CLAUSE_END = re.compile(r";|\.\s|\bwhile\b|\bwhereas\b|\bbut\b")
 _MAX_SCORE = 230
 
@@ -103,7 +108,7 @@ def _score(text: str, amount: Amount, amounts: Sequence[Amount], cue: Cue) -> fl
         gap = text[cue.end : amount.outer_start]
         if gap.count(")") > gap.count("("):
             return None  # said inside a bracket that has closed
-        if cue.code in ("purchase", "sale") and amount.kind == "money" and not _BUYS.search(gap):
+        if cue.code in ("purchase", "sale") and amount.kind == "money" and not (_BUYS.search(gap) or is_flow(text, cue, amount)):
             return None
         if cue.code in _NEEDS_LINK and (
             len(gap) > 110 or (not _VALUE_LINK.search(text[cue.start : amount.outer_start]) and amount.kind == "money")
@@ -115,6 +120,11 @@ def _score(text: str, amount: Amount, amounts: Sequence[Amount], cue: Cue) -> fl
         score = len(gap) + 30 * between + weakness + 60 * len(_CLAUSE_END.findall(gap))
         return score if score <= _MAX_SCORE else None
     return 5 + weakness  # the term is part of the amount's own words
+
+
+def is_flow(text: str, cue: Span, amount: Amount) -> bool:
+    """`Purchases dropped 8 percent, to 12 billion`: what is bought over a period, not a deal."""
+    return _FLOW_NOUN.search(text[cue.start : cue.end]) is not None and _LEVELS.match(text[cue.end : amount.start]) is not None
 
 
 def _is_like(other: Amount, amount: Amount) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from communique.extraction.claims import FigureClaim
 from communique.extraction.document import Document, Sentence, Span
-from communique.extraction.figures import acts, payments, ranks
+from communique.extraction.figures import acts, open_counts, open_sums, payments, ranks
 from communique.extraction.figures import amounts as amount_stage
 from communique.extraction.figures.bilateral import is_always_bilateral, is_bilateral, is_scene_set
 from communique.extraction.figures.building import Figure, claim_of
@@ -20,7 +20,7 @@ from communique.extraction.figures.model import Amount
 from communique.extraction.figures.open_nouns import noun_after
 from communique.extraction.figures.pairs import BILATERAL, FIRST_PERSON, Pair, Question, Scene, countries, local, resolve, scene
 from communique.extraction.figures.periods import NO_PERIOD, Period, Timing, base_of, period_of, state_of
-from communique.extraction.figures.readings import Memory, read_amount, read_change
+from communique.extraction.figures.readings import Memory, compared, read_amount, read_change
 from communique.windows import UNKNOWN, Window
 
 _REGIONAL_AFTER = re.compile(
@@ -30,7 +30,19 @@ _REGIONAL_AFTER = re.compile(
 )
 # What never has a period of its own: deals, projects, goods and pledges are told with the date of their signature.
 _UNDATED = frozenset(
-    {"agreement_value", "project_value", "goods_supplied", "project_count", "investment_target", "agreement_area_count"}
+    {
+        "agreement_value",
+        "project_value",
+        "goods_supplied",
+        "project_count",
+        "investment_target",
+        "agreement_area_count",
+        "unclassified_sum",
+        "unclassified_count",
+        "tariff_rate",
+        "ownership_share",
+        "unclassified_share",
+    }
 )
 _AHEAD = frozenset({"trade_target", "trade_forecast"})
 
@@ -44,6 +56,8 @@ class _State:
     """The last figure that is not the base of a comparison: the next sentence goes on from it."""
     sentence: list[Figure] = field(default_factory=list)
     changes: dict[str, Window] = field(default_factory=dict)
+    oriented: Pair | None = None
+    """The last receiver and giver that a sentence told: sums told without any country go the same way."""
 
 
 def find(document: Document, lexicon: FigureLexicon) -> tuple[FigureClaim, ...]:
@@ -51,7 +65,7 @@ def find(document: Document, lexicon: FigureLexicon) -> tuple[FigureClaim, ...]:
     if not amount_stage.HAS_NUMBER.search(document.shadow):
         return ()
     title = _title(document)
-    stage = scene(document, lexicon, title)
+    stage = replace(scene(document, lexicon, title), is_on_relations=open_sums.is_on_relations(document.shadow))
     dollar = home_dollar(document, lexicon, stage)
     state = _State()
     claims: list[FigureClaim] = []
@@ -151,6 +165,7 @@ def _acted_counts(
         if candidate is None:
             continue
         counted = acts.read(document, lexicon, stage, sentence, candidate, previous, carried.pair if carried else None)
+        counted = counted or open_counts.read(document, lexicon, stage, sentence, candidate)
         if counted is None:
             continue
         previous = counted
@@ -223,11 +238,15 @@ def _read(
     text = document.shadow
     if amount.kind in ("money", "scaled"):
         read = read_amount(text, sentence, amount, amounts, cues, memory, document.published)
-        return read or payments.read_sum(document, lexicon, stage, sentence, amount, amounts, cues)
+        read = read or payments.read_sum(document, lexicon, stage, sentence, amount, amounts, cues)
+        follows = memory.indicator is not None and memory.is_near
+        return read or open_sums.read(document, lexicon, stage, sentence, amount, amounts, cues, follows)
     if amount.kind in ("percent", "multiple"):
         change = read_change(text, sentence, amount, amounts, cues, memory)
-        return change or payments.read_part(document, lexicon, stage, sentence, amount)
-    return read_count(document, sentence, amount, amounts, cues, memory)
+        change = change or payments.read_part(document, lexicon, stage, sentence, amount)
+        change = change or open_counts.read_rate(document, lexicon, stage, sentence, amount)
+        return change or open_counts.read_part(document, lexicon, sentence, amount)
+    return read_count(document, sentence, amount, amounts, cues, memory) or compared(text, amount, memory)
 
 
 def _resolve(
@@ -264,6 +283,8 @@ def _resolve(
     )
     scene_is_set = is_scene_set(document, lexicon, sentence, index, reading, stage)
     pair = resolve(document, lexicon, asked, stage, last.pair if last else None, may_infer or scene_is_set)
+    if pair is not None and role == "receiver":
+        pair = _oriented(sentence, pair, state)
     if pair is None or not is_bilateral(text, asked, reading, pair, last is not None, scene_is_set):
         return None
     currency = unit_of(document, lexicon, amount, amounts, dollar, pair, state.last.currency if state.last else None)
@@ -271,6 +292,18 @@ def _resolve(
         return None
     period, base = _timed(document, lexicon, sentence, amount, before, after, reading, pair, last, state)
     return Figure(amount, reading, pair, period, base, currency, sentence, index)
+
+
+def _oriented(sentence: Sentence, pair: Pair, state: _State) -> Pair:
+    """A pair that the sentence does not name, in the direction of the last one that a sentence named."""
+    parties = (pair.reporter, pair.partner)
+    if any(sentence.start <= p.span.start < sentence.end for p in parties):
+        state.oriented = pair
+        return pair
+    known = state.oriented
+    if known is not None and known.reporter.code == pair.partner.code and known.partner.code == pair.reporter.code:
+        return Pair(pair.partner, pair.reporter)
+    return pair
 
 
 _BREAK = re.compile(

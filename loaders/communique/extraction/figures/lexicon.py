@@ -60,6 +60,8 @@ class FigureLexicon:
     homonyms: Mapping[str, str]
     act_kinds: Mapping[str, str]
     """Words for what one side does with what is counted, and the kind of each."""
+    sum_nouns: Mapping[str, str]
+    """Nouns that tell what a sum between the two sides pays for, and the indicator of each."""
     uncounted_nouns: frozenset[str]
     patterns: Mapping[str, re.Pattern[str]]
 
@@ -83,6 +85,7 @@ class FigureLexicon:
             for r in read_seed(seeds_dir, "unit_terms")
         }
         acts = {r["term"]: r["act_kind"] for r in read_seed(seeds_dir, "counted_acts")}
+        sum_nouns = {r["term"]: r["indicator_code"] for r in read_seed(seeds_dir, "sum_nouns")}
         number_words = NumberWords({r["term"]: (float(r["number"]), r["number_kind"]) for r in words})
         multiples, fractions = of_kind("multiple"), of_kind("fraction")
         ordinals = {word: int(number) for word, number in of_kind("ordinal").items()}
@@ -113,10 +116,21 @@ class FigureLexicon:
             plurals=frozenset(r["surface"] for r in names if r["name_kind"] == "demonym_plural"),
             states={r["surface"]: r["country_code"] for r in names if r["name_kind"] in ("demonym", "name", "alias")},
             act_kinds=acts,
+            sum_nouns=sum_nouns,
             uncounted_nouns=frozenset(r["term"] for r in read_seed(seeds_dir, "uncounted_nouns")),
             fiscal_years={r["country_code"]: int(r["start_month"]) for r in read_seed(seeds_dir, "fiscal_years")},
             patterns=_patterns(
-                number_words, scales, suffixes, currency_rows, qualifier_rows, nouns, multiples, fractions, ordinals, acts
+                number_words,
+                scales,
+                suffixes,
+                currency_rows,
+                qualifier_rows,
+                nouns,
+                multiples,
+                fractions,
+                ordinals,
+                acts,
+                sum_nouns,
             ),
         )
 
@@ -160,6 +174,7 @@ def _patterns(
     fractions: Mapping[str, float],
     ordinals: Mapping[str, int],
     acts: Mapping[str, str],
+    sum_nouns: Mapping[str, str],
 ) -> dict[str, re.Pattern[str]]:
     before_number = [r["term"] for r in currency_rows if r["term_kind"] != "word"]
     after_number = [r["term"] for r in currency_rows]
@@ -178,5 +193,6 @@ def _patterns(
         "multiple": re.compile(rf"(?<![\w-])(?P<m>{alternatives(multiples)})(?![\w])", re.IGNORECASE),
         "fraction": re.compile(rf"(?<![\w-])(?P<f>{alternatives(fractions)})(?![\w])", re.IGNORECASE),
         "act": re.compile(rf"(?<![\w'-])(?P<act>{alternatives(acts)})(?![\w-])", re.IGNORECASE),
+        "sum_noun": re.compile(rf"(?<![\w'-])(?P<noun>{alternatives(sum_nouns)})(?![\w-])", re.IGNORECASE),
         "ordinal": re.compile(rf"(?<![\w-])(?P<o>[0-9]{{1,3}}(?:st|nd|rd|th)|{alternatives(ordinals)})[- ]", re.IGNORECASE),
     }

@@ -13,6 +13,7 @@ from communique.extraction.figures.lexicon import CountNoun, FigureLexicon
 from communique.extraction.figures.model import Amount
 
 _WORD = re.compile(r"\s(?P<word>[A-Za-z\u00c0-\u024f][\w'-]*)")
+_MODEL = re.compile(r"\s[0-9]{2,4}(?:[-/][0-9A-Z]{1,4})?(?=\s[A-Z])")
 _LINK = re.compile(r"\sof(?=\s)|\sU\.S\.")
 _PEOPLE = frozenset(
     re.findall(
@@ -52,7 +53,7 @@ _MONTH_BEFORE = re.compile(
 )
 _NAMED_BEFORE = re.compile(
     r"\b(?:No\.?|number|Number|Article|article|Group of|aged|age|top|first|last|next|past|coming|final|previous|[Cc]hapter|"
-    r"[Rr]esolution|Flight|flight|Boeing|Airbus|Route|Highway|Highways|at|by|until|before|after|since|least|every|each|"
+    r"[Rr]esolution|Flight|flight|MAX|Mark|Mk|Series|Type|Boeing|Airbus|Route|Highway|Highways|at|by|until|before|after|since|least|every|each|"
     r"other|of the|one of the|the|these|those|all|both|its|their|his|her|our|any)\s$"
 )
 
@@ -70,6 +71,10 @@ def noun_after(text: str, limit: int, amount: Amount, lexicon: FigureLexicon) ->
     for count in range(6):
         following = _WORD.match(text, at, limit)
         if following is None:
+            model = _MODEL.match(text, at, limit) if count else None
+            if model is not None:
+                at = model.end()
+                continue
             abbreviation = _LINK.match(text, at, limit) if count == 0 else None
             if abbreviation is None or "of" in abbreviation[0]:
                 return None

@@ -84,6 +84,8 @@ class Scene:
 
     pair: tuple[Party, Party] | None
     order: tuple[str, ...]
+    is_on_relations: bool = True
+    """Whether the text speaks of states, trade or business at all: what no term explains is read only there."""
 
     def other(self, code: str) -> Party | None:
         """The other side of the pair; None when `code` is no side of it."""
@@ -142,7 +144,7 @@ def local(document: Document, lexicon: FigureLexicon, sentence: Sentence, index:
         if len(codes) == 2:
             first, second = (next(m for m in named if m.code == code) for code in codes)
             one, two = (Party(m.code, "inferred", Span(m.start, m.end)) for m in (first, second))
-            return Scene((one, two), stage.order)
+            return Scene((one, two), stage.order, stage.is_on_relations)
         if len(codes) > 2:
             return stage
     return stage

@@ -25,7 +25,7 @@ _COMMERCE = re.compile(
     re.IGNORECASE,
 )
 _OF_WHAT = re.compile(r"\sof\s(?P<what>(?:(?!(?:and|which|who|that|while)\b)[\w'’&-]+\s?){1,8})")
-_NO_TRADE = re.compile(
+NO_TRADE = re.compile(
     r"\b(?:shares?|stake|equity|capital|GDP|population|people|votes?|voters|respondents|territory|emissions|companies|firms|"
     r"citizens|households|jobs|workforce|time|world|global|growth|target|budget|cases|land|seats|students)\b",
     re.IGNORECASE,
@@ -75,7 +75,7 @@ def read_part(document: Document, lexicon: FigureLexicon, stage: Scene, sentence
     if amount.kind != "percent" or not 0 < amount.value <= 100:
         return None
     what = _OF_WHAT.match(text, amount.end, sentence.end)
-    if what is None or _NO_TRADE.search(what["what"]):
+    if what is None or NO_TRADE.search(what["what"]):
         return None
     act = governor(text, sentence, amount, lexicon)
     if act is None or act.kind not in ("give", "take", "cover"):

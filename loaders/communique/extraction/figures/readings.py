@@ -12,6 +12,7 @@ from communique.extraction.figures.cues import (
     Cue,
     Reading,
     change_direction,
+    is_flow,
     is_forecast,
     is_share,
     is_target,
@@ -19,6 +20,7 @@ from communique.extraction.figures.cues import (
 )
 from communique.extraction.figures.model import Amount
 from communique.extraction.figures.pairs import BILATERAL
+from communique.extraction.figures.ranges import COMPARED, OF_THEM
 from communique.windows import Window
 
 _PROJECT = re.compile(
@@ -29,6 +31,7 @@ _PROJECT = re.compile(
     r"production lines?|assembly lines?)\b",
     re.IGNORECASE,
 )
+_BUSINESS = re.compile(r"\b(?:companies|firms|investors|businesses|enterprises|conglomerates?)\b[^;:.]*$", re.IGNORECASE)
 _DIRECT = re.compile(r"\b(?:direct|FDI)\b", re.IGNORECASE)
 _TOTAL = re.compile(r"\b(?:total|volume|amounts?|stock|cumulative|accumulated|overall|since)\b", re.IGNORECASE)
 _ANAPHOR = re.compile(r"\b(?:it|its|this|that|they|these|which|figures?|volume|number|total|amount)\b", re.IGNORECASE)
@@ -107,6 +110,8 @@ def _continues(text: str, before: Amount, amount: Amount, cue: Cue | None) -> bo
     if (amount.role == "to" and before.role == "from") or (amount.role == "high" and before.role == "low"):
         return True
     gap = text[before.end : amount.outer_start]
+    if COMPARED.match(gap) and (cue is None or cue.start < before.end or cue.strength != "head"):
+        return True
     if len(gap) > 70 or (cue is not None and before.end <= cue.start < amount.start):
         return False
     if cue is not None and cue.start >= amount.end and cue.start - amount.end < 25 and cue.strength == "head":
@@ -114,11 +119,23 @@ def _continues(text: str, before: Amount, amount: Amount, cue: Cue | None) -> bo
     return "(" in gap or (re.search(r"[,;]|\band\b", gap) is not None and len(gap) < 40)
 
 
+def compared(text: str, amount: Amount, memory: Memory) -> Reading | None:
+    """What a count measures that the count before it is compared with: `12,000 students, up from 9,000`."""
+    before = memory.amount
+    if memory.indicator is None or not memory.same_sentence or before is None or before.kind != "count":
+        return None
+    gap = text[before.end : amount.outer_start]
+    if before.unit_code != amount.unit_code or not (COMPARED.match(gap) or OF_THEM.match(text, amount.end)):
+        return None
+    return Reading(memory.indicator, memory.measure, None, "compared_with", 0.7)
+
+
 def _from_cue(text: str, sentence: Sentence, amount: Amount, cue: Cue, memory: Memory) -> Reading | None:
     code = cue.code
     position = "term_before_amount" if cue.end <= amount.start else "term_after_amount"
     confidence = {"head": 0.9, "weak": 0.75, "act": 0.75}.get(cue.strength, 0.7)
-    if code in ("purchase", "sale") and memory.same_sentence and memory.indicator in TRADE:
+    is_traded = (memory.same_sentence and memory.indicator in TRADE) or is_flow(text, cue, amount)
+    if code in ("purchase", "sale") and is_traded:
         code = "imports" if code == "purchase" else "exports"
     if code == "energy_supply":
         words = text[cue.start : cue.end].lower()
@@ -127,6 +144,8 @@ def _from_cue(text: str, sentence: Sentence, amount: Amount, cue: Cue, memory: M
         code = "agreement_value"
     if code == "transfer":
         return None
+    if code == "aid" and cue.strength == "act" and _BUSINESS.search(text, max(sentence.start, cue.start - 60), cue.start):
+        code = "fdi"
     if cue.strength == "rank":
         code = "fdi" if code == "investor_rank" else "trade_turnover"
     if code in ("freight_volume", "transmission_capacity", "tourist_count", "visa_count", "student_count", "company_count"):
@@ -231,10 +250,10 @@ def read_change(
         return None
     target = is_target(text, sentence, amount, amounts, cues)
     if target is not None and code in TRADE:
-        return None
+        return Reading("trade_target", "growth", target, "goal_of_growth", 0.7, direction)
     forecast = is_forecast(text, sentence, amount, amounts, cues)
     if forecast is not None:
-        return None
+        return Reading("trade_forecast", "growth", forecast, "expected_growth", 0.65, direction) if code in TRADE else None
     carried = cue is None or code != cue.code
     return Reading(
         code, "growth", None if carried else cue, "carried_change" if carried else "change", 0.75 if carried else 0.85, direction
