@@ -137,7 +137,7 @@ class Cast(Scene):
                 left, right = min(start, country.start), max(end, country.end)
                 if any(right <= p.start <= right + 2 for p in named):
                     continue  # `French counterpart X`: the words before a name
-                if match.group() == "leader" and (latest := self._latest(named, left, country.code)):
+                if match.group() in _SINGLE and (latest := self._latest(named, left, country.code)):
                     yield replace(
                         latest,
                         start=left,
@@ -148,6 +148,8 @@ class Cast(Scene):
                         country_span=Span(country.start, country.end),
                     )
                     continue
+                if match.group() in _SINGLE and match.group() not in ("leader", "official"):
+                    continue  # one person, whom nothing tells
                 yield Principal(
                     left,
                     right,
@@ -299,6 +301,8 @@ class Cast(Scene):
         return parts
 
 
+_SINGLE = frozenset(["leader", "guest", "visitor", "dignitary", "diplomat", "envoy", "official", "minister", "statesman"])
+"""Nouns that stand for one person of a country named before: `the Lao guest`."""
 _CAPITAL_BEFORE = re.compile(r"(?<![\w.-])(?P<word>[A-Z][\w-]+)\s+(?:and\s+|of\s+)?$")
 _NO_PORTFOLIO = re.compile(
     r"the|an?|on|in|at|after|with|and|but|when|while|as|if|s?he|they|his|her|their|its|this|that|from|to|by|for|of|both|following|"

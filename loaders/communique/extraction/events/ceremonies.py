@@ -70,6 +70,8 @@ def _witnesses(cast: Cast, sentence: Sentence, position: int) -> tuple[list[Part
         status = status_of_verb(cast, sentence, verb.start(), words, cast.words.term("witness_verb", verb.group()).tense)
         if status is None:
             return [], None
+        if _PLURAL.search(cast.mask[sentence.start : start]):
+            return two_latest(cast, sentence, start), status
         return cast.subjects(sentence, start), status
     return [], None
 

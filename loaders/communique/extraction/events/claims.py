@@ -197,7 +197,8 @@ def _visit_of(cast: Cast, group: Group, host: str | None, visits: Sequence[Visit
             continue
         if when.latest and visit.when.earliest and when.latest < visit.when.earliest:
             continue
-        if when.earliest and visit.when.latest and visit.ends_on and when.earliest > visit.when.latest:
+        is_bounded = visit.ends_on is not None or visit.when.precision in ("month", "year")
+        if when.earliest and visit.when.latest and is_bounded and when.earliest > visit.when.latest:
             continue
         near = min(
             abs(e.start - f.trigger.start)

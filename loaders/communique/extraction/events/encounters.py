@@ -19,7 +19,7 @@ from communique.extraction.events.frames import (
     verb_group,
 )
 from communique.extraction.events.holders import HELD, acting, chairs_before, held_by, titled_speaker
-from communique.extraction.events.sides import distinct, hosted, is_remote, subjects_are_near, two_latest, two_sided
+from communique.extraction.events.sides import distinct, hosted, is_remote, opposed, subjects_are_near, two_latest, two_sided
 from communique.extraction.visit_frames import antecedent, is_preposed
 from communique.extraction.visit_lexicon import DATE, PERSON, PLACE
 from communique.windows import UNKNOWN
@@ -76,7 +76,7 @@ def _verb(cast: Cast, sentence: Sentence, kind: str, match: re.Match[str]) -> Ev
         objects = [replace(p, role="host") if kind == "receive_verb" else p for p in objects]
     elif kind == "receive_verb":
         subjects = [replace(p, role="host") for p in subjects]
-    parts = distinct([*subjects, *objects])
+    parts = opposed(cast, distinct([*subjects, *objects]))
     is_purpose = bool(_PURPOSE.search(words)) and status == "occurred"
     if is_purpose and not any(p.person_id for p in objects):
         return None
@@ -291,7 +291,9 @@ def _noun(cast: Cast, sentence: Sentence, match: re.Match[str]) -> EventFrame | 
         if word == "between" or word == "of":
             left = found if word == "between" or len(found) > 1 else [*left, *found]
         else:
-            if not left:
+            if not left and (after := _fronted(cast, sentence, noun, found)):
+                left = after
+            elif not left:
                 left = [p for p in cast.subjects(sentence, noun.start) if not _preposed(cast, p, sentence)]
             left = [*left, *found]
         rule = rule or f"encounter_{word}"
@@ -349,6 +351,19 @@ def _noun(cast: Cast, sentence: Sentence, match: re.Match[str]) -> EventFrame | 
     )
 
 
+_FRONT = re.compile(r"\W*(?:\w+,?\s+)?(?:in|during|at|after|following|before)\s+(?:[\w-]+\s+){0,5}$")
+_FRONT_ENDS = re.compile(rf"[^.;:{PERSON}]{{0,80}},\s*")
+
+
+def _fronted(cast: Cast, sentence: Sentence, noun: Span, found: Sequence[Part]) -> list[Part]:
+    """The subject after an opening phrase: `In talks with A, B said`."""
+    if not _FRONT.fullmatch(cast.mask, sentence.start, noun.start):
+        return []
+    comma = _FRONT_ENDS.match(cast.mask, found[-1].end, sentence.end)
+    acting = cast.parts_from(comma.end(), sentence.end) if comma else []
+    return [p for p in acting if p.person_id][:1]
+
+
 def _named_for(cast: Cast, sentence: Sentence, sides: Sequence[Part]) -> list[Part]:
     """The persons of a sentence about the talks of two states, when they are of just these states."""
     codes = {p.country for p in sides if p.country}
@@ -373,7 +388,8 @@ def _complement(cast: Cast, sentence: Sentence, noun: Span) -> tuple[str, list[P
             continue
         parts = cast.parts_from(found.end(), sentence.end)
         heads = word == "of" and parts and _HEADS.search(cast.mask, found.end(), parts[0].start)
-        if word == "of" and not heads and not any(p.person_id or p.country_span != Span(p.start, p.end) for p in parts):
+        is_list = word == "of" and len({p.country for p in parts if p.country}) > 1
+        if word == "of" and not heads and not is_list and not any(p.person_id or p.country_span != Span(p.start, p.end) for p in parts):
             continue
         if parts:
             return word, parts

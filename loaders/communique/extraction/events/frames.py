@@ -101,6 +101,8 @@ _SAME_DAY = re.compile(
 def setting(cast: Cast, sentence: Sentence, anchor: Span) -> Setting:
     """Place, venue and date around the words of an event, within its own sentence."""
     found = date_near(cast, sentence, anchor)
+    if found is not None and _is_term(found.window):
+        found = None
     order = _SAME_DAY.search(cast.lower, sentence.start, sentence.end)
     return Setting(
         place_near(cast, sentence, anchor),
@@ -109,6 +111,12 @@ def setting(cast: Cast, sentence: Sentence, anchor: Span) -> Setting:
         Span(found.start, found.end) if found else None,
         Span(*order.span()) if order else None,
     )
+
+
+def _is_term(window: Window) -> bool:
+    """Whether a window is the term of a programme or plan (`for 2022-2024`), which dates no encounter."""
+    first, last = window.earliest, window.latest
+    return first is not None and last is not None and (last - first).days > 400
 
 
 def place_near(cast: Cast, sentence: Sentence, anchor: Span) -> Place | None:
@@ -213,8 +221,13 @@ _GOVERNS_HOPE = re.compile(
     r"(?<!\w)(?:hop(?:e|es|ed|ing)\s+(?:for|that|to)|possibility\s+of|proposal\s+for|proposed|invitation\s+(?:to|for)|calls?\s+for|called\s+for|"
     r"support\s+for|prospects?\s+of|propos\w+|request\w*\s+for|idea\s+of|in\s+favou?r\s+of|suggest\w*|urg\w+)(?!\w)[^.;]{0,80}$"
 )
+_GOVERNS_FUTURE = re.compile(
+    r"(?<!\w)(?:will|shall|(?:is|are)\s+(?:due|set|scheduled|expected|slated|likely|about|going|also)?\s*to|plans?\s+to|intends?\s+to|heads|flies|travels)\s"
+    rf"[^.;:{PERSON}]{{0,90}}?(?<!\w)(?:for|to|at|before)\s+(?:[\w-]+\s+){{0,5}}$"
+)
 _CALLED_OFF = re.compile(r"(?<!\w)(?:cancell?ed|called\s+off|scrapped|aborted)(?!\w)")
 _PUT_OFF = re.compile(r"(?<!\w)(?:postponed|put\s+off|delayed|rescheduled)(?!\w)")
+_WERE_HELD = re.compile(r"\s+(?:held|was|were|took)(?!\w)")
 _AFTER_PLAN = re.compile(
     r"\s*(?:[^.;]{0,60}?\s)?(?:will|is\s+to|are\s+to|is\s+scheduled|are\s+scheduled|is\s+planned|are\s+planned|is\s+due|is\s+set|are\s+set|"
     r"is\s+expected|are\s+expected|to\s+be\s+held|to\s+take\s+place|scheduled\s+for|planned\s+for|due\s+to)(?!\w)"
@@ -230,6 +243,8 @@ def status_of_noun(cast: Cast, sentence: Sentence, noun: Span, when: Window) -> 
     if _GOVERNS_HOPE.search(before):
         return "hoped"
     if _GOVERNS_PLAN.search(before) or _NOUN_PLANNED.search(before) or _AFTER_PLAN.match(after):
+        return "planned"
+    if _GOVERNS_FUTURE.search(before) and not _WERE_HELD.match(after):
         return "planned"
     published = cast.document.published
     if when.earliest and published.latest and when.earliest > published.latest:

@@ -108,6 +108,8 @@ def _sides_fit(cast: Cast, group: Group, frame: EventFrame) -> bool:
         shared = group.persons & frame.persons
         if len(shared) < 2 and _is_further(cast, frame):
             return False
+        if shared and (frame.in_title or all(f.in_title for f in group.frames)) and group.countries == frame.countries:
+            return True  # a headline restates
         return len(shared) >= 2 or (_pairwise(group.persons, frame.persons) and _countries_fit(group, frame))
     if not _countries_fit(group, frame):
         return False

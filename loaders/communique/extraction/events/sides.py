@@ -50,16 +50,29 @@ def hosted(cast: Cast, parts: Sequence[Part], host: str | None, position: int) -
     def is_open(part: Part) -> bool:
         return part.person_id is not None and cast.is_inferred(part.person_id)
 
-    fixed = [p for p in parts if not is_open(p)]
-    if not fixed or len(parts) < 2:
+    if all(is_open(p) for p in parts) or len(parts) < 2:
         return list(parts)
-    if len(fixed) < len(parts) and len({p.country for p in parts}) == 1 and any(_is_foreign(cast, p) for p in fixed):
-        # nobody meets as a foreigner who represents the country of the others: what was only inferred is unknown here
-        parts = [replace(p, country=None, country_span=None, country_given=True) if is_open(p) else p for p in parts]
+    parts = opposed(cast, parts)
     if host is None or any(p.country == host for p in parts):
         return list(parts)
     return [
         replace(p, country=host, country_span=None, country_given=True) if is_open(p) and p.start > position else p for p in parts
+    ]
+
+
+def opposed(cast: Cast, parts: Sequence[Part]) -> list[Part]:
+    """Sides without the countries that were only inferred and that a foreigner among them represents.
+
+    Nobody meets as a foreigner who represents the country of the others.
+    """
+    inferred = [p.person_id is not None and cast.is_inferred(p.person_id) for p in parts]
+    if len(parts) < 2 or all(inferred) or not any(inferred) or len({p.country for p in parts}) > 1:
+        return list(parts)
+    if not any(_is_foreign(cast, p) for p, is_open in zip(parts, inferred, strict=True) if not is_open):
+        return list(parts)
+    return [
+        replace(p, country=None, country_span=None, country_given=True) if is_open else p
+        for p, is_open in zip(parts, inferred, strict=True)
     ]
 
 
