@@ -18,7 +18,7 @@ from communique.seeds import read_seed
 CAPITALS = "".join(chr(code) for code in range(0x41, 0x250) if chr(code).isupper())
 _WORD = rf"(?:[{CAPITALS}][\w'&/.-]*[\w&]|[{CAPITALS}]|[a-z]{{1,2}}[A-Z]\w+|[0-9]+[A-Z]\w*)"
 _BRACKET = rf"(?: \([{CAPITALS}]\w+\)(?= (?:Ltd|Limited|Pvt|Private|Inc|Co|Corp|GmbH|LLC|Plc|PLC)\b))?"
-_LINK = r"(?: (?:&|of|de|do|da|del|du|di|e|y|for|and(?= (?:Sons|Co|Company|Partners|Brothers)\b)) | )"
+_LINK = r"(?: (?:&|of|de|do|da|del|du|di|e|y|and(?= (?:Sons|Co|Company|Partners|Brothers)\b)) | )"
 NAME = re.compile(rf"{_WORD}(?:{_BRACKET}{_LINK}(?:{_WORD}|[0-9]{{1,3}}\b)){{0,5}}")
 _MORE_LEGAL = re.compile(r"(?:\.?,? (?:Ltd|Inc|LLC|Limited)\b\.?)+")
 _LEGAL_END = re.compile(
@@ -37,6 +37,42 @@ Both Our Your Their His Her With Under After Before During Since Until While Whe
 Earlier Later Last Next Also Moreover However According Among Over More Most January February March April May June July
 August September October November December Monday Tuesday Wednesday Thursday Friday Saturday Sunday
 """
+_HEADS = frozenset(
+    [
+        "Bank",
+        "Company",
+        "Corporation",
+        "Corp",
+        "Board",
+        "Authority",
+        "Trust",
+        "Fund",
+        "Insurance",
+        "Society",
+        "Chamber",
+        "Union",
+        "Republic",
+        "Kingdom",
+        "University",
+        "Ministry",
+        "Government",
+        "Embassy",
+        "Airports",
+        "Ports",
+        "Port",
+        "Commonwealth",
+        "State",
+        "People",
+        "Federation",
+        "Institute",
+        "Council",
+    ]
+)
+"""Nouns that need their `of`: the country after them is a part of the name."""
+
+_SHORT = 3
+"""Words up to which a demonym after `the` describes a name (`the Japanese Toyota Motor`); in longer ones it is a part."""
+
 _NOT_NAMES = frozenset(_FUNCTION_WORDS.split())
 
 
@@ -90,6 +126,12 @@ def name_at(document: Document, position: int, limit: int) -> Span | None:
     if match is None:
         return None
     words = match.group().split(" ")
+    # `Poland's A`: what owns the name is no part of it
+    owner = next((m for m in document.mentions_in(Span(position, match.end()), "country") if m.start == position), None)
+    if owner is not None and (owned := re.match(r"'s? ", document.shadow[owner.end : match.end()])):
+        cut = owner.end + owned.end()
+        words = document.shadow[cut : match.end()].split(" ")
+        position = cut
     while words and (words[0] in _NOT_NAMES or words[0].isdigit()):
         position += len(words[0]) + 1
         words = words[1:]
@@ -103,9 +145,19 @@ def name_at(document: Document, position: int, limit: int) -> Span | None:
         printed = printed[: legal.end()]
     printed = re.sub(r"(?:'s|')$", "", printed).rstrip(".") if not _is_abbreviation(printed) else printed
     printed = re.sub(r" (?:of|de|do|da|del|du|di|e|y|for|&)$", "", printed)
+    printed = printed[: _without_country(document, Span(position, position + len(printed)))]
     more = _MORE_LEGAL.match(document.shadow, position + len(printed), limit)
     span = Span(position, more.end() if more else position + len(printed))
     return span if _is_name(document, span) else None
+
+
+def _without_country(document: Document, span: Span) -> int:
+    """The length without the country after `of`: `Minmetals of China`; `Bank of Ceylon` keeps it."""
+    for mention in document.mentions_in(span, "country", "city", "capital"):
+        head = document.shadow[span.start : mention.start]
+        if mention.end == span.end and head.endswith(" of ") and head.split()[-2] not in _HEADS:
+            return len(head) - 4
+    return len(span)
 
 
 def _is_abbreviation(printed: str) -> bool:
@@ -131,6 +183,11 @@ def without_demonym(document: Document, span: Span) -> Span:
     is_listed_whole = any(m.start == span.start and m.end == span.end for m in document.mentions_in(span, "company"))
     if is_listed_whole:
         return span
+    if (
+        re.search(r"\b[Tt]he $", document.shadow[max(0, span.start - 4) : span.start])
+        and len(document.shadow[span.start : span.end].split()) > _SHORT
+    ):
+        return span  # `the Egyptian Electricity Company`
     for mention in document.mentions_in(span, "demonym", "demonym_plural"):
         if mention.start == span.start and mention.end < span.end:
             start = (
