@@ -181,6 +181,8 @@ def _in_list(document: Document, role: Role, roles: Sequence[Role], sentence: Se
     nearest = max(before, key=lambda r: r.candidate.end)
     if nearest.title.office.level in _HEADS and role.title.office.level in _HEADS:
         return None
+    if nearest.title.office.level == "diplomat" and role.title.office.level in ("minister", "deputy", "parliament"):
+        return None
     gap = document.shadow[nearest.candidate.end : role.title.start]
     if not _JOINT.match(gap) or nearest.country is None or nearest.title.office_key == role.title.office_key:
         return None

@@ -22,7 +22,7 @@ _ACTS = re.compile(
 )
 
 
-_MODEL = re.compile(r" (?:[A-Z]{1,2}-?)?[0-9]{2,4}\b(?! (?:million|billion|percent|per cent|pct|mln|bln))")
+_MODEL = re.compile(r" (?:[A-Z]{1,3}-?)?[0-9]{2,4}(?:-[0-9]{3})?\b(?! (?:million|billion|percent|per cent|pct|mln|bln))")
 
 
 _TRADES = re.compile(r"\b(?:order|purchas|deliver|suppl|s[eo]ll|sold|sale|buy|bought|leas|acqui)", re.IGNORECASE)

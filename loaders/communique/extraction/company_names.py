@@ -37,6 +37,9 @@ Both Our Your Their His Her With Under After Before During Since Until While Whe
 Earlier Later Last Next Also Moreover However According Among Over More Most January February March April May June July
 August September October November December Monday Tuesday Wednesday Thursday Friday Saturday Sunday
 """
+_COMPOUND = re.compile(r"-(?:[a-z]+ed|[a-z]+ing|made|built|run|style|led|bound|wide|era)$")
+"""`Shanghai-based`, `Boeing-made`: an adjective."""
+
 _HEADS = frozenset(
     [
         "Bank",
@@ -167,6 +170,8 @@ def _is_abbreviation(printed: str) -> bool:
 
 def _is_name(document: Document, span: Span) -> bool:
     printed = document.shadow[span.start : span.end]
+    if _COMPOUND.search(printed):
+        return False
     if len(printed) < 2 or printed in _NOT_NAMES or not any(c.isalpha() for c in printed):
         return False
     # a name that is nothing but a country, a city or a demonym is none

@@ -19,7 +19,7 @@ from communique.extraction.company_names import CAPITALS, name_at, without_demon
 from communique.extraction.document import Document, Mention, Sentence, Span
 
 _JOINT_AFTER = re.compile(r"(?: \([^()]{2,40}\))?(?:,? (?:and|or|as well as|together with|along with) |, )(?:the |its )?")
-_JOINT_BEFORE = re.compile(r"(?:,|,? and|,? or|,? as well as|,? with) (?:the )?$")
+_JOINT_BEFORE = re.compile(r"(?:,|,? and|,? or|,? as well as) (?:the )?$")
 _CLOSES = re.compile(r"(?:\s*[,.;:)\n]|'s\b|\s+[a-z(]|\s*$)")
 _OWNED = re.compile(r"(?:'s?|-(?:based|headquartered|listed|owned))? ")
 _DESCRIBED = re.compile(
@@ -33,6 +33,12 @@ _HOME_WORDS = frozenset(
 
 _PARTY = re.compile(r"\b(?:with|by|from|to|between|and|for|that|while) (?:[A-Z][\w-]+(?:'s?)? )?$")
 """What stands before a party to a deal; after `in`, `at` or `of` stands a place."""
+
+_NOUN_AFTER = re.compile(
+    r" (?!(?:and|or|for|to|in|on|with|by|at|from|as|of|is|are|was|were|has|had|have|will|would|which|that|who|worth|under|after|over|"
+    r"this|last|next|said|says|when|while|where|but|also|against|into|through|about|before|since|until|than|here|there)\b)[a-z]+"
+)
+"""After the name another noun: `to Salkhit wind farm`. A verb there belongs to the grammar of actions."""
 
 _UNIT_WORDS = re.compile(r"\s[A-Z]\w+")
 _BOTH_SIDES = 2
@@ -65,7 +71,9 @@ def joined_to(
         opens = entity.start == sentence.start or _PARTY.search(text, max(sentence.start, entity.start - 30), entity.start)
         if not opens:
             continue
-        if span is not None and span.end >= entity.end - 2 and _is_joinable(document, span, sentence, is_list=False):
+        if span is None or _NOUN_AFTER.match(text, span.end, sentence.end):
+            continue
+        if span.end >= entity.end - 2 and _is_joinable(document, span, sentence, is_list=False):
             yield _candidate(document, sentence, span, "party_to_deal", 0.55)
 
 

@@ -24,6 +24,9 @@ _APPOSED = re.compile(
 )
 """What lies between a name and the noun that describes it: `X, a Greek gas producer`, `X, Belgium's flag carrier`."""
 
+_JOINED_WORDS = re.compile(r"[A-Z][a-z]+(?:[A-Z][a-z]+)*(?:Bank|Gas|Oil|Energy|Telecom|Petrol|Steel|Power|Motors|Pharma|Air)")
+"""Names written as one word, as firms do: `LaoVietBank`, `QatarEnergy`."""
+
 _PART_OF = re.compile(r"(?:subsidiary|unit|arm|affiliate|division|branch) of")
 
 
@@ -167,7 +170,9 @@ def _from_endings(document: Document, sentence: Sentence, lexicon: CompanyLexico
         kind = lexicon.suffixes.kind(text[span.start : span.end])
         # `Experts of PT X`: what is no company as a whole may hold one
         position = span.end + 1 if kind else span.start + len(text[span.start : span.end].split(" ")[0])
-        if kind == "legal":
+        if kind is None and _JOINED_WORDS.fullmatch(text[span.start : span.end]) and is_organization(document, span):
+            yield candidate_at(document, span, "joined_words", 0.6)
+        elif kind == "legal":
             yield candidate_at(document, _whole_organization(document, span), "legal_ending", 0.9)
         elif kind == "prefix":
             yield candidate_at(document, span, "company_prefix", 0.75)

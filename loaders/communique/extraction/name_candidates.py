@@ -45,6 +45,10 @@ _NAME_LIKE_TITLES = frozenset(
 )
 """Titles that are also given or family names: right after another title they open the name."""
 
+_KIN = frozenset({"wife", "husband", "spouse", "son", "daughter", "brother", "sister"})
+_GIVEN_NAMES = frozenset({"amir", "emir"})
+"""Titles that open personal names more often than they stand before them without an article or an honorific."""
+
 _COPULAS = frozenset({"is", "was", "as", "became", "becomes", "being", "appointed", "elected", "named"})
 
 
@@ -109,6 +113,8 @@ def find_names(number: int, passage: Passage) -> PassageNames:
     for candidate in reader.from_model():
         add(candidate)
     for candidate in reader.before_speech():
+        add(candidate)
+    for candidate in reader.after_kin():
         add(candidate)
     for candidate in reader.joined(sorted(found.values(), key=lambda c: c.first)):
         add(candidate)
@@ -216,6 +222,8 @@ class _NameReader:
             follows_number = j + 1 < len(self.words) and self.words[j + 1].kind == "number"
             return follows_number or word.lowered not in _MONTH_NAMES or not (j > i or after_title)
         if kind in _HARD_STOPS:
+            if j == i and self._opens_family_first(j):
+                return False
             if j == i and after_title and not self.p.is_heading and j + 1 < len(self.words):
                 return word.lowered == "the" or not (is_name_word(self.words[j + 1]) and self._capital_follows(j))
             if j > i and self._closes_family_first(i, j):
@@ -227,6 +235,14 @@ class _NameReader:
         if self.p.is_heading and not after_title and kind is not None:
             return True
         return j == i and is_abstract_noun(word.text) and self.p.label(j) != "PERSON"
+
+    def _opens_family_first(self, j: int) -> bool:
+        """`and To Lam,`: a small word in capitals inside a sentence that is a family name, before another name."""
+        word = self.words[j]
+        if not word.is_capital or word.is_shouted or self.p.is_heading or self.p.opens_sentence(j):
+            return False
+        after = self.words[j + 1] if j + 1 < len(self.words) else None
+        return fold(word.text) in self.lex.family_first and after is not None and is_name_word(after)
 
     def _closes_family_first(self, i: int, j: int) -> bool:
         """`Liu He leads`: a small word in capitals inside a sentence, right after a family name that is printed first."""
@@ -338,6 +354,8 @@ class _NameReader:
             return True
         if following == "monument" or (following in ("place", "object") and source in ("title",) and last - first == 1):
             return True
+        if self._is_company(first, last) and not (source == "honorific" or self._has_given_name(first, first + 1)):
+            return True
         if source in ("model", "apposition", "joined", "counterpart"):
             if self._monument_before(first):
                 return True
@@ -358,6 +376,17 @@ class _NameReader:
             if (body is not None and body.mention.kind == "company") or (hit is not None and hit.mention.kind != "city"):
                 return True
         return False
+
+    def _is_company(self, first: int, last: int) -> bool:
+        """Whether the whole name of two words or more is a listed company: `Sime Darby`, `Morgan Stanley`."""
+        body = self.p.body_over(first)
+        return (
+            last - first > 1
+            and body is not None
+            and body.mention.kind == "company"
+            and body.first == first
+            and body.last == last
+        )
 
     def _following_noun(self, last: int) -> str | None:
         if last >= len(self.words) or self.words[last].kind != "word":
@@ -410,7 +439,20 @@ class _NameReader:
         """`Foreign Minister Amir Khan`: a title that is a name, right behind another title."""
         if title.last - title.first > 1 or self.words[title.first].lowered not in _NAME_LIKE_TITLES or not title.is_capital:
             return False
-        return any(t.last == title.first for t in self.titles)
+        if any(t.last == title.first for t in self.titles):
+            return True
+        return self.words[title.first].lowered in _GIVEN_NAMES and self._is_apposed_to_office(title)
+
+    def _is_apposed_to_office(self, title: Title) -> bool:
+        """`Amir Khan Muttaqi, the acting foreign minister`: an office follows, so that the word before opens the name."""
+        if title.is_definite:
+            return False
+        k = title.last
+        while k < len(self.words) and k - title.last < _LONGEST_NAME and (is_name_word(self.words[k]) or is_particle(self.words[k])):
+            k += 1
+        if k == title.last or k >= len(self.words) or self.words[k].text != ",":
+            return False
+        return any(t.first <= k + 3 and t.first > k for t in self.titles)
 
     def _rest_of_list(self, end: int, title: Title) -> Iterator[NameCandidate | None]:
         while end < len(self.words) and (self.words[end].lowered in ("and", "&", ",") or self.words[end].text == "("):
@@ -529,9 +571,10 @@ class _NameReader:
         start = end
         while start > 0 and end - start < _LONGEST_NAME:
             word = self.words[start - 1]
-            if word.is_possessive or start - 1 in self.in_title:
+            if word.is_possessive or (start - 1 in self.in_title and not self._is_name_like(start - 1)):
                 break
-            if (is_name_word(word) and self.lex.not_people.get((word.lowered,)) not in _HARD_STOPS) or (
+            is_name = self.lex.not_people.get((word.lowered,)) not in _HARD_STOPS or self._opens_family_first(start - 1)
+            if (is_name_word(word) and is_name) or (
                 is_particle(word)
                 and start < end
                 and start > 1
@@ -620,7 +663,7 @@ class _NameReader:
             start = first
             while start < last:
                 moved = self.honorific_end(start)
-                if moved == start and start in self.title_at:
+                if moved == start and start in self.title_at and not self._is_name_like(start):
                     moved = min(self.title_at[start].last, last)
                 if moved == start and (
                     (not is_name_word(self.words[start]) and not is_particle(self.words[start], True))
@@ -656,6 +699,17 @@ class _NameReader:
             before = self.words[i - 1].lowered if i else ""
             if after in _SPEAKING or (before in _AGENT_BEFORE and not self.words[end].is_capital):
                 yield self.make(i, end, "speech")
+
+    def after_kin(self) -> Iterator[NameCandidate | None]:
+        """`his wife, A B`, where the model sees no person."""
+        for i, word in enumerate(self.words):
+            if word.lowered not in _KIN or i == 0 or self.words[i - 1].lowered not in ("his", "her"):
+                continue
+            k = i + 2 if i + 1 < len(self.words) and self.words[i + 1].text == "," else i + 1
+            k = self.honorific_end(k)
+            end = self.name_end(k, False) if k < len(self.words) else k
+            if 2 <= end - k <= 4:
+                yield self.make(k, end, "speech")
 
     def _is_place_like(self, start: int, end: int) -> bool:
         """`in Nusa Dua`: after a preposition of place the model's person is no person."""

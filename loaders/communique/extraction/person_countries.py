@@ -6,6 +6,7 @@ Stated countries come with the title (`titles`). What is added here is always `i
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -32,6 +33,7 @@ _STATE_LEVELS = frozenset(
 )
 _UNIQUE_LEVELS = frozenset({"head_of_state", "head_of_government"})
 _GOVERNING_LEVELS = frozenset({"head_of_state", "head_of_government", "royal", "minister", "deputy"})
+_FIRM = re.compile(r"\b(?:Company|Corp(?:oration)?|Airlines|Airways|Ltd|Limited|Inc|Engineering|Industries|Motors)\b")
 _COUNTED = ("country", "demonym", "demonym_plural", "capital", "seat")
 
 
@@ -81,6 +83,10 @@ class CountryScores:
             ),
             None,
         )
+        dateline = next((s for s in document.article.spans if s.kind == "dateline"), None)
+        self.dateline_country = next(
+            (m.code for m in self.mentions if dateline is not None and dateline.start <= m.start < dateline.end), None
+        )
         self.first_country = next((m.code for m in self.mentions if m.kind in ("country", "demonym") and self._in_body(m)), None)
 
     def _is_no_country(self, mention: Mention) -> bool:
@@ -89,8 +95,28 @@ class CountryScores:
         after = self.document.shadow[mention.end : mention.end + 11].lower()
         if after.startswith((" sea", " ocean", " peninsula", " strait")):
             return True
-        return after.startswith((" dollar", "$")) or (
+        if any(m.contains(mention) and len(m) > len(mention) for m in self.document.mentions_in(self._around(mention), "company")):
+            return True
+        return after.startswith((" dollar", "$")) or self._is_in_firm(mention) or (
             before.endswith(("latin ", "south ", "central ", "north ")) and mention.code == "USA"
+        )
+
+    def _around(self, mention: Mention) -> Span:
+        return Span(max(0, mention.start - 40), mention.end + 60)
+
+    def _is_in_firm(self, mention: Mention) -> bool:
+        """`China Communications Construction Company`: the name of a firm speaks of no government."""
+        return any(
+            e.label == "ORG" and e.contains(mention) and _FIRM.search(self.document.shadow, e.start, e.end)
+            for e in self.document.entities_in(self._around(mention))
+        )
+
+    def _is_of_firm(self, mention: Mention) -> bool:
+        """`a Chinese-Singaporean consortium`: the adjective speaks of a firm."""
+        after = Span(mention.end, mention.end + 40)
+        return mention.kind == "demonym" and any(
+            re.fullmatch(r"(?:[ -][\w-]+)?(?: [a-z]\w*)? ", self.document.shadow[mention.end : m.start])
+            for m in self.document.mentions_in(after, "company_noun")
         )
 
     def _in_body(self, mention: Mention) -> bool:
@@ -145,6 +171,8 @@ class CountryScores:
             score += 0.6
         if code == self.headline_subject:
             score += 0.5
+        if code == self.dateline_country:
+            score += 0.7
         last = max(
             (h for h in holders if h.position < position and h.country not in opposite), key=lambda h: h.position, default=None
         )
@@ -167,7 +195,7 @@ class CountryScores:
                 score += 2.0
             elif any(self._is_scene(m) for m in near):
                 score += 1.0 if any(self._is_scene(m) and m.kind in ("city", "capital") for m in near) else 0.6
-            elif any(m.start < position for m in inside if m.kind != "city"):
+            elif any(m.start < position for m in inside if m.kind != "city" and not self._is_of_firm(m)):
                 score += 0.7
             if any(m.start < sentence.start for m in near if m.kind != "city"):
                 score += 0.4

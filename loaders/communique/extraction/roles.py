@@ -58,6 +58,7 @@ _FOREIGN_DELEGATION = re.compile(
     r"\b(?:hosted|received|welcomed|met with|met) (?:an? |the )?(?:[a-z-]+ ){0,3}"
     r"(?:delegation|team|group|officials?|representatives) (?:from|of) (?:the )?"
 )
+_STYLES = frozenset({"prince", "princess", "sheikh", "sheikha", "lord", "lady", "duke", "duchess"})
 _AFTER_NAME = frozenset({"of", "from"})
 
 
@@ -150,8 +151,8 @@ def _carried_back(read: Sequence[PassageNames], roles: list[Role], lexicon: Peop
         role, following = found[i], found[i + 1]
         if role.country is not None or following.country is None or role.candidate.passage != following.candidate.passage:
             continue
-        if role.title.office.title == following.title.office.title:
-            continue
+        if role.title.office.title == following.title.office.title or following.country.rule_id == "country_before_title":
+            continue  # `Finance Minister A and Chinese Ambassador B`: the adjective belongs to B
         words = read[role.candidate.passage].passage.words
         between = [w.lowered for w in words[role.candidate.last : following.title.first]]
         if companions.is_paired(read[role.candidate.passage].passage.document, role.title.start):
@@ -198,7 +199,7 @@ def _counterparts(read: Sequence[PassageNames], clusters: Sequence[Cluster], rol
         for member in cluster.members:
             if member.counterpart is None:
                 continue
-            antecedents = [r for r in roles if r.candidate.start < member.start and r.cluster != number and not r.title.is_former]
+            antecedents = [r for r in roles if r.candidate.start < member.start and r.cluster != number and not r.title.is_former and not _is_style(r)]
             if not antecedents:
                 continue
             nearest = max(antecedents, key=lambda r: (r.candidate.passage == member.passage, r.candidate.start))
@@ -311,6 +312,7 @@ def _opposite(
     text = document.shadow[sentence.start : sentence.end]
     destinations = _destinations(document, role, sentence, named)
     destinations |= _other_signatory(document, role, roles)
+    destinations |= _of_diplomats(role, roles, sentence)
     if role.title.receiving is not None:
         destinations.add(role.title.receiving.value)
     if not _MEETING_WORDS.search(text):
@@ -358,6 +360,22 @@ def _opposite(
     return found
 
 
+def _of_diplomats(role: Role, roles: Sequence[Role], sentence: Span) -> set[str]:
+    """A diplomat works abroad: the members of a government beside him in a sentence are those of the host."""
+    if role.title.office.level not in ("minister", "deputy", "head_of_government", "parliament"):
+        return set()
+    return {
+        r.country.value
+        for r in roles
+        if r.cluster != role.cluster
+        and r.title.office.level == "diplomat"
+        and not r.title.is_former
+        and r.country is not None
+        and r.country.basis == "stated"
+        and sentence.start <= r.candidate.start < sentence.end
+    }
+
+
 def _other_signatory(document: Document, role: Role, roles: Sequence[Role]) -> set[str]:
     """`signed by Minister A and Minister B`: the country of B, or of A."""
     found: set[str] = set()
@@ -374,6 +392,7 @@ def _other_signatory(document: Document, role: Role, roles: Sequence[Role]) -> s
 def claims_of(document: Document, number: int, person_id: str, roles: Sequence[Role]) -> tuple[RoleClaim, ...]:
     """One claim an office: the fullest title stands for its shorter forms (`Deputy Minister` for that of foreign affairs)."""
     own = [r for r in roles if r.cluster == number and r.title.title]
+    own = [r for r in own if not _is_style(r) or (len(own) == 1 and r.country is not None)]
     specific = {r.country.value if r.country else None for r in own if r.title.office.title not in GENERAL_OFFICES}
     own = [
         r for r in own if r.title.office.title not in GENERAL_OFFICES or (r.country.value if r.country else None) not in specific
@@ -392,6 +411,11 @@ def claims_of(document: Document, number: int, person_id: str, roles: Sequence[R
             kept.append(role)
     kept.sort(key=lambda r: r.candidate.start)
     return tuple(_claim(document, person_id, role) for role in kept)
+
+
+def _is_style(role: Role) -> bool:
+    """`Prince A`, `Sheikh B`: a style that comes with the name; `Crown Prince` and `Prince of X` are offices."""
+    return role.title.title.casefold() in _STYLES
 
 
 def _covers(kept: Role, role: Role) -> bool:

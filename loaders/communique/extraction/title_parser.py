@@ -180,6 +180,9 @@ class TitleParser:
         body = self.p.body_ending(self.a)
         if hit is None or (body is not None and body.first < hit.first):
             return False
+        if self._is_plural() and hit.first > 1 and self.words[hit.first - 1].lowered == "and":
+            if self.p.geography_ending(hit.first - 1, "country", "demonym") is not None:
+                return False  # `the Fijian and Tongan premiers`: one each
         if hit.mention.kind in ("capital", "city") and self.office.level in _STATE_LEVELS:
             return False
         if hit.mention.kind == "city" and self.office.level in ("civil", "business", "party"):
