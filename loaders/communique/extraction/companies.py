@@ -39,13 +39,28 @@ class MentionsOfPeople(Protocol):
         """The person mentions inside a span; falsy when there are none."""
 
 
+_BRACKET = re.compile(r"\((?P<short>[A-Z]{2,8})\)")
+
+
+def _bodies(document: Document, lexicon: CompanyLexicon) -> frozenset[str]:
+    """Abbreviations that the text itself gives to bodies: `the National Economic Council (NEC)`."""
+    found: set[str] = set()
+    for match in _BRACKET.finditer(document.shadow):
+        words = re.findall(r"[A-Z][\w'-]*", document.shadow[max(0, match.start() - 80) : match.start()])[-len(match["short"]) :]
+        is_spelled = "".join(w[0] for w in words) == match["short"]
+        if is_spelled and lexicon.not_companies.search(" ".join(words)):
+            found.add(match["short"])
+    return frozenset(found)
+
+
 def find(document: Document, people: MentionsOfPeople, lexicon: CompanyLexicon) -> tuple[CompanyClaim, ...]:
     """All companies that the document names, one claim a mention, in order."""
     found: dict[tuple[int, int], Candidate] = {}
+    bodies = _bodies(document, lexicon)
     previous: Sentence | None = None
     for sentence in document.sentences:
         for candidate in candidates(document, sentence, previous, lexicon):
-            if _is_excluded(document, candidate, people, lexicon):
+            if document.printed(candidate) in bodies or _is_excluded(document, candidate, people, lexicon):
                 continue
             kept = found.get((candidate.start, candidate.end))
             if kept is None or candidate.confidence > kept.confidence:
@@ -71,6 +86,9 @@ def find(document: Document, people: MentionsOfPeople, lexicon: CompanyLexicon) 
         claims.append(_claim(document, replace(candidate, home=known), lexicon, name))
     return tuple(claims)
 
+
+_SHORTEST = 3
+"""Letters of a name that the list does not know: `AI`, `EU` and their like are none."""
 
 _ROUNDS = 3
 """How often the neighbours of new companies are asked for: a list of five needs no more, since both ends are asked."""
@@ -137,6 +155,8 @@ def _is_excluded(document: Document, candidate: Candidate, people: MentionsOfPeo
     if candidate.rule_id == "listed_investor":
         return False
     is_listed = any(m.start == candidate.start and m.end == candidate.end for m in document.mentions_in(candidate, "company"))
+    if not is_listed and len(printed) < _SHORTEST:
+        return True
     if not is_listed and lexicon.suffixes.kind(printed) != "legal" and lexicon.not_companies.search(printed):
         return True
     if lexicon.suffixes.kind(printed) != "legal" and any(

@@ -11,6 +11,13 @@ from communique.extraction.company_lexicon import CompanyLexicon
 from communique.extraction.company_names import name_at
 from communique.extraction.document import Document, Sentence, Span
 
+_DOES = re.compile(
+    r" (?:also |now |then )?"
+    r"(?:(?:will|would|(?:is|was|has|had|plans?|wants?|agreed|intends?)(?: \w+ed)? to)(?: also)? (?P<base>[a-z]+)|"
+    r"(?:(?:has|have|had|also|already|recently|is|was) ){0,3}(?P<form>[a-z]+(?:s|ed|ing)|sold|bought|won|built|made))\b"
+)
+"""A verb in a form that is no noun: `X has bought`, `X is to buy`; `the X order` is none."""
+
 _OF = re.compile(r" of (?:the )?$")
 
 
@@ -71,11 +78,11 @@ def from_actions(document: Document, sentence: Sentence, lexicon: CompanyLexicon
     """An organisation that does what companies do: `X is to supply gas to Y`, `X owns plants in Z`."""
     text = document.shadow
     for entity in document.entities_in(sentence, "ORG"):
-        verb = re.compile(
-            r" (?:(?:will|would|has|have|had|is|was|also|already|to|plans|plan|agreed|recently) ){0,4}(?P<verb>[a-z]+)\b"
-        ).match(text, entity.end, sentence.end)
-        if verb is None or lexicon.actions.fullmatch(verb["verb"]) is None:
+        verb = _DOES.match(text, entity.end, sentence.end)
+        if verb is None or lexicon.actions.fullmatch(verb["base"] or verb["form"]) is None:
             continue
+        if text[entity.start : entity.end].isupper():
+            continue  # what is known by its letters alone is as often a body of a state
         span = name_at(document, entity.start, entity.end)
         if span is not None and span.end == entity.end:
             yield candidate_at(document, span, "acts_as_company", 0.6)

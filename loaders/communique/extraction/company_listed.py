@@ -1,4 +1,4 @@
-"""Names of the sourced list of companies, where their surroundings do not speak against them, and funds that invest for states."""
+"""Names of the sourced list of companies, where nothing around speaks against them, and funds that invest for states."""
 
 from __future__ import annotations
 
@@ -77,6 +77,10 @@ def _listed_confidence(document: Document, sentence: Sentence, mention: Mention,
     """How sure a listed name is the company here: long and odd names are, ordinary words need company around them."""
     text = document.shadow
     printed = text[mention.start : mention.end]
+    if re.search(r"\b[Tt]he $", text[max(0, mention.start - 4) : mention.start]) and " " not in printed and not printed.isupper():
+        following = re.compile(r" ([a-z]+)").match(text, mention.end)
+        if following is None or lexicon.noun.fullmatch(following[1]) is None:
+            return 0.0  # `the Amazon`
     is_before_office = any(
         m.start == mention.end + 1 for m in document.mentions_in(Span(mention.end, mention.end + 40), "office")
     )
@@ -96,6 +100,9 @@ def _listed_confidence(document: Document, sentence: Sentence, mention: Mention,
     if _is_beside_listed(document, mention):
         return 0.7
     if mention.start == sentence.start:
+        verb = re.compile(r" ([a-z]+)\b").match(text, mention.end, sentence.end)
+        if verb is not None and lexicon.actions.fullmatch(verb[1]) is not None:
+            return 0.65
         acts = _ACTS.match(text, mention.end, sentence.end) is not None
         return 0.65 if acts and lexicon.deals.search(text, mention.end, sentence.end) else 0.0
     if labels - _MISREAD or not _stands_among_lower_case(text, mention):

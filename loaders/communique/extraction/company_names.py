@@ -18,7 +18,10 @@ from communique.seeds import read_seed
 CAPITALS = "".join(chr(code) for code in range(0x41, 0x250) if chr(code).isupper())
 _WORD = rf"(?:[{CAPITALS}][\w'&/.-]*[\w&]|[{CAPITALS}]|[a-z]{{1,2}}[A-Z]\w+|[0-9]+[A-Z]\w*)"
 _BRACKET = rf"(?: \([{CAPITALS}]\w+\)(?= (?:Ltd|Limited|Pvt|Private|Inc|Co|Corp|GmbH|LLC|Plc|PLC)\b))?"
-_LINK = r"(?: (?:&|of|de|do|da|del|du|di|e|y|and(?= (?:Sons|Co|Company|Partners|Brothers)\b)) | )"
+_LINK = (
+    r"(?: (?:&|of|de|do|da|des|dos|del|du|di|der|van|et|und|e|y|"
+    r"and(?= (?:Sons|Co|Company|Partners|Brothers|Gas|Steel|Metals)\b)) | )"
+)
 NAME = re.compile(rf"{_WORD}(?:{_BRACKET}{_LINK}(?:{_WORD}|[0-9]{{1,3}}\b)){{0,5}}")
 _MORE_LEGAL = re.compile(r"(?:\.?,? (?:Ltd|Inc|LLC|Limited)\b\.?)+")
 _LEGAL_END = re.compile(
@@ -39,6 +42,11 @@ August September October November December Monday Tuesday Wednesday Thursday Fri
 """
 _COMPOUND = re.compile(r"-(?:[a-z]+ed|[a-z]+ing|made|built|run|style|led|bound|wide|era)$")
 """`Shanghai-based`, `Boeing-made`: an adjective."""
+
+_GENERIC = re.compile(
+    r"[A-Z][a-z]+(?:s|ways|lines)|Steel|Gas|Oil|Telecom|Bank|Power|Energy|Cement|Shipping|Aluminium|Petroleum|Aerospace"
+)
+"""A word that is no name without what stands before it."""
 
 _HEADS = frozenset(
     [
@@ -108,8 +116,7 @@ class CompanySuffixes:
         if words[0] in self.prefixes:
             return "prefix"
         last = words[-1]
-        plurals = {last, last + "s", last[:-1] + "ies"}
-        return "descriptive" if plurals & self.descriptive or " ".join(words[-2:]) in self.descriptive else None
+        return "descriptive" if last in self.descriptive or " ".join(words[-2:]) in self.descriptive else None
 
     def key(self, name: str) -> str:
         """The folded name without legal forms: variants with and without them meet."""
@@ -147,7 +154,7 @@ def name_at(document: Document, position: int, limit: int) -> Span | None:
     if legal := _LEGAL_END.search(printed):
         printed = printed[: legal.end()]
     printed = re.sub(r"(?:'s|')$", "", printed).rstrip(".") if not _is_abbreviation(printed) else printed
-    printed = re.sub(r" (?:of|de|do|da|del|du|di|e|y|for|&)$", "", printed)
+    printed = re.sub(r" (?:of|de|do|da|des|dos|del|du|di|der|van|et|und|e|y|&)$", "", printed)
     printed = printed[: _without_country(document, Span(position, position + len(printed)))]
     more = _MORE_LEGAL.match(document.shadow, position + len(printed), limit)
     span = Span(position, more.end() if more else position + len(printed))
@@ -200,6 +207,8 @@ def without_demonym(document: Document, span: Span) -> Span:
                 + len(document.shadow[mention.end : span.end])
                 - len(document.shadow[mention.end : span.end].lstrip(" -"))
             )
+            if _GENERIC.fullmatch(document.shadow[start : span.end]):
+                return span  # `American Motors`
             return Span(start, span.end)
     return span
 

@@ -35,20 +35,22 @@ _PARTY = re.compile(r"\b(?:with|by|from|to|between|and|for|that|while) (?:[A-Z][
 """What stands before a party to a deal; after `in`, `at` or `of` stands a place."""
 
 _NOUN_AFTER = re.compile(
-    r" (?!(?:and|or|for|to|in|on|with|by|at|from|as|of|is|are|was|were|has|had|have|will|would|which|that|who|worth|under|after|over|"
-    r"this|last|next|said|says|when|while|where|but|also|against|into|through|about|before|since|until|than|here|there)\b)[a-z]+"
+    r" (?!(?:and|or|for|to|in|on|with|by|at|from|as|of|is|are|was|were|has|had|have|will|would|which|that|who|worth|under|after|"
+    r"over|this|last|next|said|says|when|while|where|but|also|against|into|through|about|before|since|until|than|here|there)\b)[a-z]+"
 )
 """After the name another noun: `to Salkhit wind farm`. A verb there belongs to the grammar of actions."""
 
 _UNIT_WORDS = re.compile(r"\s[A-Z]\w+")
 _BOTH_SIDES = 2
+_SURE = 0.65
+"""What a company must be worth for its neighbours to be taken for companies."""
 
 
 def joined_to(
     document: Document, sentence: Sentence, companies: Sequence[Candidate], lexicon: CompanyLexicon
 ) -> Iterator[Candidate]:
     """Names beside companies that are known already: in one list, or in one deal."""
-    inside = [c for c in companies if sentence.contains(c)]
+    inside = [c for c in companies if sentence.contains(c) and c.confidence >= _SURE]
     if not inside:
         return
     text = document.shadow
@@ -57,13 +59,13 @@ def joined_to(
         if after is not None:
             span = name_at(document, _after_home(document, after.end(), sentence.end), sentence.end)
             if span is not None and _is_joinable(document, span, sentence, is_list=True):
-                yield _candidate(document, sentence, span, "beside_company", 0.65)
+                yield _candidate(document, sentence, span, "beside_company", 0.66)
         opening = _before_home(document, company.start, sentence.start)
         before = _JOINT_BEFORE.search(text, max(sentence.start, opening - 16), opening)
         if before is not None:
             named = name_ending_at(document, sentence, before.start())
             if named is not None and _is_joinable(document, named, sentence, is_list=True):
-                yield _candidate(document, sentence, named, "beside_company", 0.65)
+                yield _candidate(document, sentence, named, "beside_company", 0.66)
     if lexicon.deals.search(text, sentence.start, sentence.end) is None:
         return
     for entity in document.entities_in(sentence, "ORG"):
@@ -94,6 +96,8 @@ def _is_joinable(document: Document, span: Span, sentence: Sentence, *, is_list:
     labels = {e.label for e in document.entities if e.overlaps(span)}
     if any(True for _ in document.mentions_in(span, "company")):
         return True
+    if any(True for _ in document.mentions_in(span, "office", "portfolio")):
+        return False
     if labels & {"ORG", "PRODUCT"}:
         return True
     return is_list and labels <= {"PERSON"} and not _opens(document, span, sentence)

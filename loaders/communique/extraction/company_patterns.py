@@ -27,6 +27,9 @@ _APPOSED = re.compile(
 _JOINED_WORDS = re.compile(r"[A-Z][a-z]+(?:[A-Z][a-z]+)*(?:Bank|Gas|Oil|Energy|Telecom|Petrol|Steel|Power|Motors|Pharma|Air)")
 """Names written as one word, as firms do: `LaoVietBank`, `QatarEnergy`."""
 
+_PARTS = re.compile(r"(?:plant|factory|unit|subsidiary|shares?|stake) (?:of|in)$")
+"""What only firms have: the model need not see an organisation in the name."""
+
 _PART_OF = re.compile(r"(?:subsidiary|unit|arm|affiliate|division|branch) of")
 
 
@@ -37,7 +40,8 @@ def candidates(document: Document, sentence: Sentence, previous: Sentence | None
     for cue in lexicon.before_name.finditer(text, sentence.start, sentence.end):
         home = home_before(document, sentence, cue.start()) if " " not in cue.group() else None
         for number, span in enumerate(names_in_list(document, _after_article(text, cue.end()), sentence.end)):
-            if not is_organization(document, span) and not (home and number == 0 and not _is_place(document, span)):
+            is_firms = _PARTS.search(cue.group()) is not None or home is not None
+            if not is_organization(document, span) and not (is_firms and number == 0 and not _is_place(document, span)):
                 break
             yield candidate_at(document, span, "cue_before_name", 0.6, home)
         opening = _APPOSED.search(text, max(sentence.start, cue.start() - 80), cue.start())
@@ -178,7 +182,7 @@ def _from_endings(document: Document, sentence: Sentence, lexicon: CompanyLexico
             yield candidate_at(document, span, "company_prefix", 0.75)
         elif kind == "descriptive" and is_organization(document, span):
             holds_listed = any(m.start == span.start for m in document.mentions_in(span, "company"))
-            yield candidate_at(document, span, "descriptive_ending", 0.88 if holds_listed else 0.65)
+            yield candidate_at(document, span, "descriptive_ending", 0.88 if holds_listed else 0.64)
 
 
 _LIST_BEFORE = re.compile(r"\b[A-Z][\w.&-]*, $")

@@ -111,7 +111,9 @@ def shared_out(document: Document, lexicon: PeopleLexicon, roles: Sequence[Role]
             groups.setdefault(id(role.title), []).append(i)
     for members in groups.values():
         position = found[members[0]].title.start
-        pair = _pair_before(document, position) or _pair_of_holders(found, position) or _pair_of_states(document, lexicon, position)
+        pair = (
+            _pair_before(document, position) or _pair_of_holders(found, position) or _pair_of_states(document, lexicon, position)
+        )
         if len(members) == len(pair) == 2:
             for i, (code, span) in zip(members, pair.items(), strict=True):
                 found[i] = replace(found[i], country=Filler(code, span, "inferred", "order_of_pair"))
@@ -120,7 +122,7 @@ def shared_out(document: Document, lexicon: PeopleLexicon, roles: Sequence[Role]
 
 def _pair_before(document: Document, position: int) -> dict[str, Span]:
     """`the Fijian and Tongan premiers`: two demonyms right before the office."""
-    near = [m for m in document.mentions_in(Span(max(0, position - 60), position), "demonym")]
+    near = list(document.mentions_in(Span(max(0, position - 60), position), "demonym"))
     if len(near) < 2:
         return {}
     one, two = near[-2:]

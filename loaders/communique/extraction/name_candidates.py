@@ -381,11 +381,7 @@ class _NameReader:
         """Whether the whole name of two words or more is a listed company: `Sime Darby`, `Morgan Stanley`."""
         body = self.p.body_over(first)
         return (
-            last - first > 1
-            and body is not None
-            and body.mention.kind == "company"
-            and body.first == first
-            and body.last == last
+            last - first > 1 and body is not None and body.mention.kind == "company" and body.first == first and body.last == last
         )
 
     def _following_noun(self, last: int) -> str | None:
@@ -448,7 +444,9 @@ class _NameReader:
         if title.is_definite:
             return False
         k = title.last
-        while k < len(self.words) and k - title.last < _LONGEST_NAME and (is_name_word(self.words[k]) or is_particle(self.words[k])):
+        while (
+            k < len(self.words) and k - title.last < _LONGEST_NAME and (is_name_word(self.words[k]) or is_particle(self.words[k]))
+        ):
             k += 1
         if k == title.last or k >= len(self.words) or self.words[k].text != ",":
             return False

@@ -33,6 +33,10 @@ _STATE_LEVELS = frozenset(
 )
 _UNIQUE_LEVELS = frozenset({"head_of_state", "head_of_government"})
 _GOVERNING_LEVELS = frozenset({"head_of_state", "head_of_government", "royal", "minister", "deputy"})
+_TELLING = re.compile(r"\b(?:reporters|journalists|newsmen) (?:here )?in $")
+"""Who talks to reporters in a city is as often a guest there."""
+
+_AGENCY = re.compile(r"\(([A-Z][\w. ]{1,20})\)|\b([A-Z]{3,8})\b")
 _FIRM = re.compile(r"\b(?:Company|Corp(?:oration)?|Airlines|Airways|Ltd|Limited|Inc|Engineering|Industries|Motors)\b")
 _COUNTED = ("country", "demonym", "demonym_plural", "capital", "seat")
 
@@ -87,6 +91,7 @@ class CountryScores:
         self.dateline_country = next(
             (m.code for m in self.mentions if dateline is not None and dateline.start <= m.start < dateline.end), None
         )
+        self.agency_country = None if dateline is None else _agency_of(document.shadow[dateline.start : dateline.end], lexicon)
         self.first_country = next((m.code for m in self.mentions if m.kind in ("country", "demonym") and self._in_body(m)), None)
 
     def _is_no_country(self, mention: Mention) -> bool:
@@ -95,10 +100,14 @@ class CountryScores:
         after = self.document.shadow[mention.end : mention.end + 11].lower()
         if after.startswith((" sea", " ocean", " peninsula", " strait")):
             return True
-        if any(m.contains(mention) and len(m) > len(mention) for m in self.document.mentions_in(self._around(mention), "company")):
+        if any(
+            m.contains(mention) and len(m) > len(mention) for m in self.document.mentions_in(self._around(mention), "company")
+        ):
             return True
-        return after.startswith((" dollar", "$")) or self._is_in_firm(mention) or (
-            before.endswith(("latin ", "south ", "central ", "north ")) and mention.code == "USA"
+        return (
+            after.startswith((" dollar", "$"))
+            or self._is_in_firm(mention)
+            or (before.endswith(("latin ", "south ", "central ", "north ")) and mention.code == "USA")
         )
 
     def _around(self, mention: Mention) -> Span:
@@ -173,6 +182,8 @@ class CountryScores:
             score += 0.5
         if code == self.dateline_country:
             score += 0.7
+        if code == self.agency_country:
+            score += 1.3
         last = max(
             (h for h in holders if h.position < position and h.country not in opposite), key=lambda h: h.position, default=None
         )
@@ -196,7 +207,7 @@ class CountryScores:
             elif any(self._is_scene(m) for m in near):
                 score += 1.0 if any(self._is_scene(m) and m.kind in ("city", "capital") for m in near) else 0.6
             elif any(m.start < position for m in inside if m.kind != "city" and not self._is_of_firm(m)):
-                score += 0.7
+                score += 1.1
             if any(m.start < sentence.start for m in near if m.kind != "city"):
                 score += 0.4
         if code in opposite:
@@ -209,6 +220,8 @@ class CountryScores:
         """`in Hong Kong`, `at Buenos Aires' City hall`: the place where the sentence plays."""
         if self.document.is_quoted(mention):
             return False
+        if _TELLING.search(self.document.shadow, max(0, mention.start - 25), mention.start):
+            return False
         before = self.document.shadow[max(0, mention.start - 4) : mention.start].lower()
         return before.endswith((" in ", " at ", "in ", "at "))
 
@@ -220,3 +233,11 @@ class CountryScores:
         earlier = [m for m in own if m.start <= position]
         best = earlier[-1] if earlier else own[0]
         return Span(best.start, best.end)
+
+
+def _agency_of(dateline: str, lexicon: PeopleLexicon) -> str | None:
+    """The country of the agency in a dateline, `MOSCOW, May 14 (TASS) -`: it names its own officials without their country."""
+    return next(
+        (code for m in _AGENCY.finditer(dateline) if (code := lexicon.publishers.get(m[1] or m[2]))),
+        None,
+    )

@@ -199,7 +199,11 @@ def _counterparts(read: Sequence[PassageNames], clusters: Sequence[Cluster], rol
         for member in cluster.members:
             if member.counterpart is None:
                 continue
-            antecedents = [r for r in roles if r.candidate.start < member.start and r.cluster != number and not r.title.is_former and not _is_style(r)]
+            antecedents = [
+                r
+                for r in roles
+                if r.candidate.start < member.start and r.cluster != number and not r.title.is_former and not _is_style(r)
+            ]
             if not antecedents:
                 continue
             nearest = max(antecedents, key=lambda r: (r.candidate.passage == member.passage, r.candidate.start))

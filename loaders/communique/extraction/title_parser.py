@@ -180,9 +180,8 @@ class TitleParser:
         body = self.p.body_ending(self.a)
         if hit is None or (body is not None and body.first < hit.first):
             return False
-        if self._is_plural() and hit.first > 1 and self.words[hit.first - 1].lowered == "and":
-            if self.p.geography_ending(hit.first - 1, "country", "demonym") is not None:
-                return False  # `the Fijian and Tongan premiers`: one each
+        if self._is_plural() and self._is_second_of_pair(hit.first):
+            return False  # `the Fijian and Tongan premiers`: one each
         if hit.mention.kind in ("capital", "city") and self.office.level in _STATE_LEVELS:
             return False
         if hit.mention.kind == "city" and self.office.level in ("civil", "business", "party"):
@@ -191,6 +190,13 @@ class TitleParser:
         self.country = Filler(hit.mention.code, _span(hit), basis, "country_before_title")
         self._take_left(hit.first, False)
         return True
+
+    def _is_second_of_pair(self, index: int) -> bool:
+        return (
+            index > 1
+            and self.words[index - 1].lowered == "and"
+            and self.p.geography_ending(index - 1, "country", "demonym") is not None
+        )
 
     def _body_before(self) -> bool:
         if self.organization is not None or self.office.level in ("royal", "military", "religious"):
