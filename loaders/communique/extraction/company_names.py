@@ -44,7 +44,8 @@ _COMPOUND = re.compile(r"-(?:[a-z]+ed|[a-z]+ing|made|built|run|style|led|bound|w
 """`Shanghai-based`, `Boeing-made`: an adjective."""
 
 _GENERIC = re.compile(
-    r"[A-Z][a-z]+(?:s|ways|lines)|Steel|Gas|Oil|Telecom|Bank|Power|Energy|Cement|Shipping|Aluminium|Petroleum|Aerospace"
+    r"(?:[A-Z][a-z]+(?:[a-z]s|ways|lines)|Steel|Gas|Oil|Telecom|Bank|Power|Energy|Cement|Shipping|Aluminium|Petroleum|Aerospace)"
+    r"(?=$| (?:Co|Corp|Corporation|Company|Ltd|Limited|Inc|Plc|PLC|AG|SA)\b)"
 )
 """A word that is no name without what stands before it."""
 
@@ -207,7 +208,7 @@ def without_demonym(document: Document, span: Span) -> Span:
                 + len(document.shadow[mention.end : span.end])
                 - len(document.shadow[mention.end : span.end].lstrip(" -"))
             )
-            if _GENERIC.fullmatch(document.shadow[start : span.end]):
+            if _GENERIC.match(document.shadow, start, span.end):
                 return span  # `American Motors`
             return Span(start, span.end)
     return span

@@ -68,6 +68,9 @@ class CountryScores:
             best = min(rivals, key=lambda m: (m.code not in lexicon.sovereign, m.kind == "city", m.code))
             seen.add((mention.start, mention.end))
             self.mentions.append(best)
+        of_states = [m for m in self.mentions if not self._is_in_firm(m)]
+        known = {m.code for m in of_states}
+        self.mentions = [m for m in self.mentions if m in of_states or m.code not in known]
         self.counts = Counter(m.code for m in self.mentions if m.kind in _COUNTED)
         organs = [m for m in document.mentions if m.kind == "organ" and m.get("country_code")]
         self.organs = organs
@@ -115,9 +118,12 @@ class CountryScores:
 
     def _is_in_firm(self, mention: Mention) -> bool:
         """`China Communications Construction Company`: the name of a firm speaks of no government."""
+        around = self._around(mention)
+        if any(m.contains(mention) and len(m) > len(mention) for m in self.document.mentions_in(around, "company")):
+            return True
         return any(
             e.label == "ORG" and e.contains(mention) and _FIRM.search(self.document.shadow, e.start, e.end)
-            for e in self.document.entities_in(self._around(mention))
+            for e in self.document.entities_in(around)
         )
 
     def _is_of_firm(self, mention: Mention) -> bool:
