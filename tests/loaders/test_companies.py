@@ -59,6 +59,10 @@ def names(claims: tuple[CompanyClaim, ...]) -> list[str]:
             ["Ferrosul", "Carroza", "Yelken", "Docelar AG"],
         ),
         ("Ministers from Ghana visited the works of Lindqvist & Sons Ltd in Sweden.", ["Lindqvist & Sons Ltd"]),
+        ("Talks on the contract with Norvatek of Austria and Kelvara Oy of Finland go on.", ["Norvatek", "Kelvara Oy"]),
+        ("Condora, Belgium's flag carrier until 2001, flew to Kinshasa.", ["Condora"]),
+        ("Vostela Mining, a unit of Kelvara Oy, sells zinc to Peru.", ["Vostela Mining", "Kelvara Oy"]),
+        ("The deal with Poland's Zeleznik Group was signed in Oslo.", ["Zeleznik Group"]),
     ],
 )
 def test_companies_are_found_by_their_context(read: Read, text: str, expected: list[str]) -> None:
@@ -73,6 +77,9 @@ def test_companies_are_found_by_their_context(read: Read, text: str, expected: l
         "The World Bank Group and the National Bank of Serbia met in Belgrade.",
         "Companies in Kenya and Uganda took part, including those in the energy sector.",
         "He visited countries such as Brazil, Chile and Peru.",
+        "The national pension plan, called Social Security, was compared with that of Norway.",
+        "Ministers from Norway travelled to the Amazon and met farmers.",
+        "The order under the Harvest act was read in Norway; schools use Medicare to deliver care.",
         "He wrote on Twitter that the talks with Peru went well.",
         "The two sides discussed projects such as Nordlink and Baltica in the talks with Denmark.",
     ],
@@ -116,3 +123,29 @@ def test_every_span_points_at_the_printed_words(read: Read) -> None:
     for claim in read(text):
         assert text[claim.anchor_start : claim.anchor_end] == claim.printed_name
         assert all(0 <= e.start < e.end <= len(text) for e in claim.evidence)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "home", "basis"),
+    [
+        ("A contract with Kelvara Oy of Finland was signed in Chile.", "Kelvara Oy", "FIN", "stated"),
+        ("The deal with Poland's Zeleznik Group was signed in Oslo.", "Zeleznik Group", "POL", "stated"),
+        ("Seoul-listed Haneul Holdings will build a plant in Peru.", "Haneul Holdings", "KOR", "stated"),
+        ("Condora, Belgium's flag carrier until 2001, flew to Kinshasa.", "Condora", "BEL", "stated"),
+        ("The head of National Peruvian Cement Co spoke in Oslo.", "National Peruvian Cement Co", "PER", "inferred"),
+        ("Vellmar Ltd signed a contract in Egypt. The Norwegian company will start soon.", "Vellmar Ltd", "NOR", "inferred"),
+    ],
+)
+def test_words_beside_the_name_or_in_it_give_the_home(read: Read, text: str, name: str, home: str, basis: str) -> None:
+    claim = next(c for c in read(text) if c.company_name == name)
+    assert (claim.home_country_code, claim.home_country_basis) == (home, basis)
+
+
+def test_the_other_side_of_a_deal_between_two_countries_implies_a_home(read: Read) -> None:
+    text = "Peru and Finland trade more. Finland's Kelvara Oy signed a contract with Vostela Ltd. Peru gains from it."
+    homes = {c.company_name: (c.home_country_code, c.home_country_basis) for c in read(text)}
+    assert homes["Vostela Ltd"] == ("PER", "inferred")
+
+
+def test_an_aid_fund_or_a_foundation_is_no_investor(read: Read) -> None:
+    assert names(read("The Ford Foundation and the Saudi Fund for Development work in Kenya.")) == []

@@ -342,3 +342,29 @@ def test_plural_ministers_follow_the_order_of_those_whom_they_attend(read: Read)
         "Foreign Ministers Qin Gang and Bui Thanh Son attended."
     )
     assert offices(table)[2:] == [("Qin Gang", "Foreign Minister", "CHN"), ("Bui Thanh Son", "Foreign Minister", "VNM")]
+
+
+def test_a_title_that_is_also_a_name_opens_the_name_before_another_office(read: Read) -> None:
+    table = read("Amir Khan Durrani, the acting foreign minister of Afghanistan, came to Doha.")
+    assert [p.full_name for p in table.people] == ["Amir Khan Durrani"]
+    assert [r.title for r in table.roles] == ["foreign minister"]
+
+
+def test_a_royal_style_is_no_office_beside_an_office(read: Read) -> None:
+    table = read("Prince Faisal bin Farhan, the Saudi foreign minister, met his Pakistani counterpart Ishaq Dar in Jeddah.")
+    assert [(r.title, r.country_code) for r in table.roles] == [("foreign minister", "SAU"), ("foreign minister", "PAK")]
+
+
+def test_two_demonyms_before_a_plural_office_are_shared_out(read: Read) -> None:
+    table = read("The Fijian and Tongan premiers, Sitiveni Rabuka and Siaosi Sovaleni, asked for help.")
+    assert [p.country_code for p in table.people] == ["FJI", "TON"]
+
+
+def test_a_minister_beside_an_ambassador_is_of_the_host(read: Read) -> None:
+    table = read("Nepal opened an airport. Finance Minister Bishnu Paudel and Chinese Ambassador Chen Song cut the ribbon.")
+    assert [p.country_code for p in table.people] == ["NPL", "CHN"]
+
+
+def test_the_side_before_a_person_gives_the_country(read: Read) -> None:
+    table = read("It was signed on the Rwandan side by Minister Paula Ingabire and on the Estonian side by Minister Urve Palo.")
+    assert [p.country_code for p in table.people] == ["RWA", "EST"]

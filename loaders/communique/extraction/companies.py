@@ -14,9 +14,18 @@ from dataclasses import replace
 from typing import Protocol
 
 from communique.extraction.claims import Basis, CompanyClaim, Evidence
+from communique.extraction.company_candidates import Candidate
 from communique.extraction.company_context import Home, host_of
 from communique.extraction.company_lexicon import CompanyLexicon
-from communique.extraction.company_patterns import Candidate, candidates, continues_in_capitals
+from communique.extraction.company_listed import continues_in_capitals, is_investor
+from communique.extraction.company_neighbours import (
+    home_beside,
+    home_in_name,
+    homes_of_other_side,
+    homes_taken_up,
+    joined_to,
+)
+from communique.extraction.company_patterns import candidates
 from communique.extraction.document import Document, Sentence, Span
 from communique.extraction.folding import fold
 
@@ -30,20 +39,38 @@ class MentionsOfPeople(Protocol):
         """The person mentions inside a span; falsy when there are none."""
 
 
+_BRACKET = re.compile(r"\((?P<short>[A-Z]{2,8})\)")
+
+
+def _bodies(document: Document, lexicon: CompanyLexicon) -> frozenset[str]:
+    """Abbreviations that the text itself gives to bodies: `the National Economic Council (NEC)`."""
+    found: set[str] = set()
+    for match in _BRACKET.finditer(document.shadow):
+        words = re.findall(r"[A-Z][\w'-]*", document.shadow[max(0, match.start() - 80) : match.start()])[-len(match["short"]) :]
+        is_spelled = "".join(w[0] for w in words) == match["short"]
+        if is_spelled and lexicon.not_companies.search(" ".join(words)):
+            found.add(match["short"])
+    return frozenset(found)
+
+
 def find(document: Document, people: MentionsOfPeople, lexicon: CompanyLexicon) -> tuple[CompanyClaim, ...]:
     """All companies that the document names, one claim a mention, in order."""
     found: dict[tuple[int, int], Candidate] = {}
+    bodies = _bodies(document, lexicon)
     previous: Sentence | None = None
     for sentence in document.sentences:
         for candidate in candidates(document, sentence, previous, lexicon):
-            if _is_excluded(document, candidate, people, lexicon):
+            if document.printed(candidate) in bodies or _is_excluded(document, candidate, people, lexicon):
                 continue
             kept = found.get((candidate.start, candidate.end))
             if kept is None or candidate.confidence > kept.confidence:
                 found[(candidate.start, candidate.end)] = _merged(candidate, kept)
         previous = sentence
     accepted = _without_overlaps(list(found.values()))
+    accepted = _with_neighbours(document, accepted, people, lexicon)
     accepted.extend(_repeats(document, accepted, people))
+    accepted.sort(key=lambda c: (c.start, c.end))
+    accepted = _with_homes(document, accepted, lexicon)
     printed = {document.printed(c) for c in accepted}
     fullest = {name: _fullest(name, printed, lexicon) for name in printed}
     homes: dict[str, Home] = {}
@@ -58,6 +85,55 @@ def find(document: Document, people: MentionsOfPeople, lexicon: CompanyLexicon) 
         known = candidate.home or homes.get(lexicon.suffixes.key(name))
         claims.append(_claim(document, replace(candidate, home=known), lexicon, name))
     return tuple(claims)
+
+
+_SHORTEST = 3
+"""Letters of a name that the list does not know: `AI`, `EU` and their like are none."""
+
+_ROUNDS = 3
+"""How often the neighbours of new companies are asked for: a list of five needs no more, since both ends are asked."""
+
+
+def _with_neighbours(
+    document: Document, accepted: list[Candidate], people: MentionsOfPeople, lexicon: CompanyLexicon
+) -> list[Candidate]:
+    """The companies and what is joined to them, by and by."""
+    for _ in range(_ROUNDS):
+        more: list[Candidate] = []
+        for sentence in document.sentences:
+            for candidate in joined_to(document, sentence, accepted, lexicon):
+                if any(candidate.overlaps(c) for c in (*accepted, *more)) or _is_excluded(document, candidate, people, lexicon):
+                    continue
+                more.append(candidate)
+        if not more:
+            break
+        accepted = [*accepted, *more]
+    return accepted
+
+
+def _with_homes(document: Document, accepted: list[Candidate], lexicon: CompanyLexicon) -> list[Candidate]:
+    """Homes that the patterns left open, from the words beside the name down to the other side of the deal."""
+    stated = [
+        c
+        if c.home or (sentence := document.sentence_at(c.start)) is None
+        else replace(c, home=home_beside(document, sentence, c))
+        for c in accepted
+    ]
+    named = [
+        c if c.home or lexicon.homes.get(fold(document.printed(c))) else replace(c, home=home_in_name(document, c))
+        for c in stated
+    ]
+    for find_more in (homes_taken_up, homes_of_other_side):
+        by_name: dict[str, str] = {}
+        for c in named:
+            code = c.home.code if c.home else lexicon.homes.get(fold(document.printed(c)))
+            if code:
+                by_name.setdefault(lexicon.suffixes.key(document.printed(c)), code)
+        keys = {c.start: lexicon.suffixes.key(document.printed(c)) for c in named}
+        known = {start: by_name[key] for start, key in keys.items() if key in by_name}
+        more = find_more(document, named, known, lexicon)
+        named = [replace(c, home=more[c.start]) if c.home is None and c.start in more else c for c in named]
+    return named
 
 
 def _fullest(name: str, printed: set[str], lexicon: CompanyLexicon) -> str:
@@ -76,7 +152,12 @@ def _is_excluded(document: Document, candidate: Candidate, people: MentionsOfPeo
         return True
     if people.mentions_in(candidate):
         return True
-    if lexicon.suffixes.kind(printed) != "legal" and lexicon.not_companies.search(printed):
+    if candidate.rule_id == "listed_investor":
+        return False
+    is_listed = any(m.start == candidate.start and m.end == candidate.end for m in document.mentions_in(candidate, "company"))
+    if not is_listed and len(printed) < _SHORTEST:
+        return True
+    if not is_listed and lexicon.suffixes.kind(printed) != "legal" and lexicon.not_companies.search(printed):
         return True
     if lexicon.suffixes.kind(printed) != "legal" and any(
         e.label == "ORG" and e.contains(candidate) and lexicon.not_companies.search(document.printed(e))
@@ -84,7 +165,7 @@ def _is_excluded(document: Document, candidate: Candidate, people: MentionsOfPeo
     ):
         return True
     around = Span(max(0, candidate.start - 40), candidate.end + 40)
-    if any(m.contains(candidate) and m.get("organization_kind") != "fund" for m in document.mentions_in(around, "organization")):
+    if any(m.contains(candidate) and not is_investor(m, lexicon) for m in document.mentions_in(around, "organization")):
         return True
     return candidate.rule_id != "listed_company" and any(
         m.start == candidate.start and m.end == candidate.end

@@ -21,6 +21,11 @@ _MEMBERS = re.compile(
     rf"\b{_GROUP}\b(?P<tail>[^.;]{{0,60}}?)\b(?:included?|includes|including|compris(?:e|es|ed|ing)|consist(?:s|ed|ing) of|"
     r"(?:made up|composed) of|(?:represented|led|headed) by|was|were|is|are)\b"
 )
+_SIDE = re.compile(
+    rf"(?:'s)? (?:{_GROUP}|part|one),?(?: (?:it|was|were|is|signed|led|headed|represented|attended)){{0,3}}"
+    r"(?: (?:by|included|includes))?"
+    r"(?:,|:)?(?: [-–•])? (?:[A-Z][\w.]{0,4} )*"
+)
 _WITH_LEADER = re.compile(
     r"\b(?:(?:was|were|is|are|came|went|flew|arrived|(?:is|are|was|were) (?:also )?travel\w+) (?:there |also )?"
     r"(?:with|alongside)|(?:(?:also|who) )?accompan(?:y|ies|ied|ying)|travel(?:s|l?ed|l?ing)? with) "
@@ -53,7 +58,8 @@ def find(document: Document, role: Role, roles: Sequence[Role], named: Sequence[
     if sentence is None:
         return None
     return (
-        _in_company(document, role, roles, named, sentence)
+        _on_side(document, role, sentence)
+        or _in_company(document, role, roles, named, sentence)
         or _in_delegation(document, role, roles, named, sentence)
         or _with_leader(document, role, roles, named, sentence)
         or _among_others(document, role, sentence)
@@ -64,6 +70,15 @@ def find(document: Document, role: Role, roles: Sequence[Role], named: Sequence[
 def is_paired(document: Document, start: int) -> bool:
     """`signed by A and B`: the two before whom a code point stands are on different sides."""
     return _PAIRED.search(document.shadow[max(0, start - 40) : start]) is not None
+
+
+def _on_side(document: Document, role: Role, sentence: Sentence) -> Side | None:
+    """`on the Rwandan side by A`, `the Hungarian one by B`: the side that is named right before the person."""
+    start = min(role.title.start, role.candidate.start)
+    for mention in reversed(list(document.mentions_in(Span(max(sentence.start, start - 60), start), "country", "demonym"))):
+        if _SIDE.fullmatch(document.shadow[mention.end : start]):
+            return Side(Filler(mention.code, Span(mention.start, mention.end), "inferred", "country_of_delegation"))
+    return None
 
 
 def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
@@ -180,6 +195,8 @@ def _in_list(document: Document, role: Role, roles: Sequence[Role], sentence: Se
         return None
     nearest = max(before, key=lambda r: r.candidate.end)
     if nearest.title.office.level in _HEADS and role.title.office.level in _HEADS:
+        return None
+    if nearest.title.office.level == "diplomat" and role.title.office.level in ("minister", "deputy", "parliament"):
         return None
     gap = document.shadow[nearest.candidate.end : role.title.start]
     if not _JOINT.match(gap) or nearest.country is None or nearest.title.office_key == role.title.office_key:

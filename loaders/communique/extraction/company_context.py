@@ -12,6 +12,7 @@ from communique.seeds import read_seed
 
 _CAPITAL = re.compile(r"\s(?:capital|participation|investment|ownership|shareholders?)\b")
 _BASED = re.compile(r"-(?:based|headquartered|listed|owned)\b")
+_PREPOSITION = re.compile(r"\b(?:with|to|from|by|for|in|on|at|into|between|and|that|as)\b")
 _PLACE_BEFORE = re.compile(r"\b(?:in|into|to|from|across|throughout|within)\s+(?:the\s+)?(?:[a-z]+(?:ern)?\s+)?$")
 
 
@@ -58,9 +59,16 @@ def home_before(document: Document, sentence: Span, noun_start: int) -> Home | N
     for mention in document.mentions_in(window, "demonym", "country", "city", "capital"):
         between = document.shadow[mention.end : noun_start]
         is_based = _BASED.match(between) is not None
-        if mention.kind != "demonym" and not is_based and between.strip() != "'s" and not _is_bare_attribute(mention, between):
+        if (
+            mention.kind != "demonym"
+            and not is_based
+            and not between.startswith("'s ")
+            and not _is_bare_attribute(mention, between)
+        ):
             continue
         rest = _BASED.sub("", between)
+        if _PREPOSITION.search(rest):
+            continue
         if re.fullmatch(r"(?:'s)?(?:[ -][a-z][\w-]*| \([A-Z]{2,5}\)){0,5}[ -]", rest):
             best = Home(mention.code, "stated", Span(mention.start, mention.end))
     return best

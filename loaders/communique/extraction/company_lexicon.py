@@ -24,6 +24,7 @@ class CompanyLexicon:
     suffixes: CompanySuffixes
     relations: RelationTerms
     actions: re.Pattern[str]
+    deals: re.Pattern[str]
     not_companies: re.Pattern[str]
     publishers: frozenset[str]
     countries: frozenset[str]
@@ -48,6 +49,7 @@ class CompanyLexicon:
             suffixes=CompanySuffixes.load(seeds_dir),
             relations=RelationTerms.load(seeds_dir),
             actions=words([r["term"] for r in cues if r["cue_kind"] == "action"]),
+            deals=words([r["term"] for r in cues if r["cue_kind"] in ("action", "deal")]),
             not_companies=words([r["term"] for r in read_seed(seeds_dir, "not_companies")]),
             publishers=frozenset(fold(r["surface"]) for r in read_seed(seeds_dir, "publishers")),
             countries=frozenset(r["country_code"] for r in read_seed(seeds_dir, "countries")),

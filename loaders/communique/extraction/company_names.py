@@ -18,7 +18,10 @@ from communique.seeds import read_seed
 CAPITALS = "".join(chr(code) for code in range(0x41, 0x250) if chr(code).isupper())
 _WORD = rf"(?:[{CAPITALS}][\w'&/.-]*[\w&]|[{CAPITALS}]|[a-z]{{1,2}}[A-Z]\w+|[0-9]+[A-Z]\w*)"
 _BRACKET = rf"(?: \([{CAPITALS}]\w+\)(?= (?:Ltd|Limited|Pvt|Private|Inc|Co|Corp|GmbH|LLC|Plc|PLC)\b))?"
-_LINK = r"(?: (?:&|of|de|do|da|del|du|di|e|y|for|and(?= (?:Sons|Co|Company|Partners|Brothers)\b)) | )"
+_LINK = (
+    r"(?: (?:&|of|de|do|da|des|dos|del|du|di|der|van|et|und|e|y|"
+    r"and(?= (?:Sons|Co|Company|Partners|Brothers|Gas|Steel|Metals)\b)) | )"
+)
 NAME = re.compile(rf"{_WORD}(?:{_BRACKET}{_LINK}(?:{_WORD}|[0-9]{{1,3}}\b)){{0,5}}")
 _MORE_LEGAL = re.compile(r"(?:\.?,? (?:Ltd|Inc|LLC|Limited)\b\.?)+")
 _LEGAL_END = re.compile(
@@ -37,6 +40,51 @@ Both Our Your Their His Her With Under After Before During Since Until While Whe
 Earlier Later Last Next Also Moreover However According Among Over More Most January February March April May June July
 August September October November December Monday Tuesday Wednesday Thursday Friday Saturday Sunday
 """
+_COMPOUND = re.compile(r"-(?:[a-z]+ed|[a-z]+ing|made|built|run|style|led|bound|wide|era)$")
+"""`Shanghai-based`, `Boeing-made`: an adjective."""
+
+_GENERIC = re.compile(
+    r"(?:[A-Z][a-z]+(?:[a-z]s|ways|lines)|Steel|Gas|Oil|Telecom|Bank|Power|Energy|Cement|Shipping|Aluminium|Petroleum|Aerospace)"
+    r"(?=$| (?:Co|Corp|Corporation|Company|Ltd|Limited|Inc|Plc|PLC|AG|SA)\b)"
+)
+"""A word that is no name without what stands before it."""
+
+_HEADS = frozenset(
+    [
+        "Bank",
+        "Company",
+        "Corporation",
+        "Corp",
+        "Board",
+        "Authority",
+        "Trust",
+        "Fund",
+        "Insurance",
+        "Society",
+        "Chamber",
+        "Union",
+        "Republic",
+        "Kingdom",
+        "University",
+        "Ministry",
+        "Government",
+        "Embassy",
+        "Airports",
+        "Ports",
+        "Port",
+        "Commonwealth",
+        "State",
+        "People",
+        "Federation",
+        "Institute",
+        "Council",
+    ]
+)
+"""Nouns that need their `of`: the country after them is a part of the name."""
+
+_SHORT = 3
+"""Words up to which a demonym after `the` describes a name (`the Japanese Toyota Motor`); in longer ones it is a part."""
+
 _NOT_NAMES = frozenset(_FUNCTION_WORDS.split())
 
 
@@ -69,8 +117,7 @@ class CompanySuffixes:
         if words[0] in self.prefixes:
             return "prefix"
         last = words[-1]
-        plurals = {last, last + "s", last[:-1] + "ies"}
-        return "descriptive" if plurals & self.descriptive or " ".join(words[-2:]) in self.descriptive else None
+        return "descriptive" if last in self.descriptive or " ".join(words[-2:]) in self.descriptive else None
 
     def key(self, name: str) -> str:
         """The folded name without legal forms: variants with and without them meet."""
@@ -90,6 +137,12 @@ def name_at(document: Document, position: int, limit: int) -> Span | None:
     if match is None:
         return None
     words = match.group().split(" ")
+    # `Poland's A`: what owns the name is no part of it
+    owner = next((m for m in document.mentions_in(Span(position, match.end()), "country") if m.start == position), None)
+    if owner is not None and (owned := re.match(r"'s? ", document.shadow[owner.end : match.end()])):
+        cut = owner.end + owned.end()
+        words = document.shadow[cut : match.end()].split(" ")
+        position = cut
     while words and (words[0] in _NOT_NAMES or words[0].isdigit()):
         position += len(words[0]) + 1
         words = words[1:]
@@ -102,10 +155,20 @@ def name_at(document: Document, position: int, limit: int) -> Span | None:
     if legal := _LEGAL_END.search(printed):
         printed = printed[: legal.end()]
     printed = re.sub(r"(?:'s|')$", "", printed).rstrip(".") if not _is_abbreviation(printed) else printed
-    printed = re.sub(r" (?:of|de|do|da|del|du|di|e|y|for|&)$", "", printed)
+    printed = re.sub(r" (?:of|de|do|da|des|dos|del|du|di|der|van|et|und|e|y|&)$", "", printed)
+    printed = printed[: _without_country(document, Span(position, position + len(printed)))]
     more = _MORE_LEGAL.match(document.shadow, position + len(printed), limit)
     span = Span(position, more.end() if more else position + len(printed))
     return span if _is_name(document, span) else None
+
+
+def _without_country(document: Document, span: Span) -> int:
+    """The length without the country after `of`: `Minmetals of China`; `Bank of Ceylon` keeps it."""
+    for mention in document.mentions_in(span, "country", "city", "capital"):
+        head = document.shadow[span.start : mention.start]
+        if mention.end == span.end and head.endswith(" of ") and head.split()[-2] not in _HEADS:
+            return len(head) - 4
+    return len(span)
 
 
 def _is_abbreviation(printed: str) -> bool:
@@ -115,6 +178,8 @@ def _is_abbreviation(printed: str) -> bool:
 
 def _is_name(document: Document, span: Span) -> bool:
     printed = document.shadow[span.start : span.end]
+    if _COMPOUND.search(printed):
+        return False
     if len(printed) < 2 or printed in _NOT_NAMES or not any(c.isalpha() for c in printed):
         return False
     # a name that is nothing but a country, a city or a demonym is none
@@ -131,6 +196,11 @@ def without_demonym(document: Document, span: Span) -> Span:
     is_listed_whole = any(m.start == span.start and m.end == span.end for m in document.mentions_in(span, "company"))
     if is_listed_whole:
         return span
+    if (
+        re.search(r"\b[Tt]he $", document.shadow[max(0, span.start - 4) : span.start])
+        and len(document.shadow[span.start : span.end].split()) > _SHORT
+    ):
+        return span  # `the Egyptian Electricity Company`
     for mention in document.mentions_in(span, "demonym", "demonym_plural"):
         if mention.start == span.start and mention.end < span.end:
             start = (
@@ -138,6 +208,8 @@ def without_demonym(document: Document, span: Span) -> Span:
                 + len(document.shadow[mention.end : span.end])
                 - len(document.shadow[mention.end : span.end].lstrip(" -"))
             )
+            if _GENERIC.match(document.shadow, start, span.end):
+                return span  # `American Motors`
             return Span(start, span.end)
     return span
 

@@ -4,27 +4,33 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from communique.extraction.company_context import Home, Host, home_before, home_of_header, host_of
+from communique.extraction.company_candidates import Candidate, candidate_at, is_listed, is_organization, name_ending_at
+from communique.extraction.company_context import Home, home_before, home_of_header, host_of
+from communique.extraction.company_deals import from_actions, from_possessives, of_countries
 from communique.extraction.company_lexicon import CompanyLexicon
-from communique.extraction.company_names import CAPITALS, NAME, name_at, names_in_list, without_demonym
-from communique.extraction.document import Document, Mention, Sentence, Span
+from communique.extraction.company_listed import from_list
+from communique.extraction.company_names import CAPITALS, name_at, names_in_list
+from communique.extraction.document import Document, Sentence, Span
 
 EXTENT_BEFORE_LIST = 110
-_MISREAD = {"GPE", "LOC", "FAC", "NORP", "WORK_OF_ART", "PERSON"}
-"""Labels that the language model often gives to companies of one word; a listed name is not taken for a place or a
-person by them, since the person table is asked besides."""
 
+_AFTER_NOUN = re.compile(r"(?: \([A-Z]{2,6}\))?(?:,? (?:is|was|called|named|known as|namely))? (?:[\"“«'])?")
 
-@dataclass(frozen=True, slots=True)
-class Candidate(Span):
-    """A span that may be a company's name, with what its pattern says of it."""
+_APPOSED = re.compile(
+    r"(?P<name_end>)(?: \([^()]{2,40}\))?, (?:which (?:is|was) )?"
+    r"(?:(?:an?|the|one of)\b|(?:[A-Z][a-z]+ ){0,2}[A-Z][a-z]+'s? )[^,.;:()]{0,70}$"
+)
+"""What lies between a name and the noun that describes it: `X, a Greek gas producer`, `X, Belgium's flag carrier`."""
 
-    rule_id: str = ""
-    confidence: float = 0.0
-    home: Home | None = None
-    host: Host | None = None
+_JOINED_WORDS = re.compile(r"[A-Z][a-z]+(?:[A-Z][a-z]+)*(?:Bank|Gas|Oil|Energy|Telecom|Petrol|Steel|Power|Motors|Pharma|Air)")
+"""Names written as one word, as firms do: `LaoVietBank`, `QatarEnergy`."""
+
+_PARTS = re.compile(r"(?:plant|factory|unit|subsidiary|shares?|stake) (?:of|in)$")
+"""What only firms have: the model need not see an organisation in the name."""
+
+_PART_OF = re.compile(r"(?:subsidiary|unit|arm|affiliate|division|branch) of")
 
 
 def candidates(document: Document, sentence: Sentence, previous: Sentence | None, lexicon: CompanyLexicon) -> Iterator[Candidate]:
@@ -32,24 +38,24 @@ def candidates(document: Document, sentence: Sentence, previous: Sentence | None
     yield from _from_nouns(document, sentence, lexicon)
     yield from _from_lists(document, sentence, previous, lexicon)
     for cue in lexicon.before_name.finditer(text, sentence.start, sentence.end):
-        span = name_at(document, _after_article(text, cue.end()), sentence.end)
-        if span is not None and _is_organization(document, span):
-            yield _at(document, span, "cue_before_name", 0.6)
+        home = home_before(document, sentence, cue.start()) if " " not in cue.group() else None
+        for number, span in enumerate(names_in_list(document, _after_article(text, cue.end()), sentence.end)):
+            is_firms = _PARTS.search(cue.group()) is not None or home is not None
+            if not is_organization(document, span) and not (is_firms and number == 0 and not _is_place(document, span)):
+                break
+            yield candidate_at(document, span, "cue_before_name", 0.6, home)
+        opening = _APPOSED.search(text, max(sentence.start, cue.start() - 80), cue.start())
+        if opening is not None and _PART_OF.match(cue.group()):
+            owned = name_ending_at(document, sentence, opening.start("name_end"))
+            if owned is not None:
+                yield candidate_at(document, owned, "part_of_company", 0.75)
     yield from _from_officers(document, sentence, lexicon)
     yield from _from_seats(document, sentence)
-    yield from _from_possessives(document, sentence)
-    yield from _from_actions(document, sentence, lexicon)
+    yield from from_possessives(document, sentence, lexicon)
+    yield from of_countries(document, sentence, lexicon)
+    yield from from_actions(document, sentence, lexicon)
     yield from _from_endings(document, sentence, lexicon)
-    for mention in document.mentions_in(sentence, "company"):
-        longer = _longer_organization(document, mention)
-        confidence = _listed_confidence(document, sentence, mention, lexicon)
-        if longer is not None:
-            yield Candidate(longer.start, longer.end, "listed_company_in_longer_name", 0.65)
-        elif confidence:
-            yield Candidate(mention.start, mention.end, "listed_company", confidence)
-    for mention in document.mentions_in(sentence, "organization"):
-        if mention.get("organization_kind") == "fund" and mention.get("country_code") in lexicon.countries:
-            yield Candidate(mention.start, mention.end, "listed_investor", 0.75, _home_of_fund(mention))
+    yield from from_list(document, sentence, lexicon)
 
 
 def _from_nouns(document: Document, sentence: Sentence, lexicon: CompanyLexicon) -> Iterator[Candidate]:
@@ -58,7 +64,7 @@ def _from_nouns(document: Document, sentence: Sentence, lexicon: CompanyLexicon)
     for noun in lexicon.noun.finditer(text, sentence.start, sentence.end):
         if text[noun.start()].isupper() and text[noun.start() - 1 : noun.start()] == " " and _is_in_name(text, noun):
             continue
-        position = re.compile(r"(?: \([A-Z]{2,6}\))? (?:[\"“«'])?").match(text, noun.end(), sentence.end)
+        position = _AFTER_NOUN.match(text, noun.end(), sentence.end)
         if position is not None:
             home = home_before(document, sentence, noun.start())
             names = names_in_list(document, position.end(), sentence.end)
@@ -66,37 +72,26 @@ def _from_nouns(document: Document, sentence: Sentence, lexicon: CompanyLexicon)
             for number, span in enumerate(names):
                 if number and not is_plural:
                     break
-                yield _at(document, span, "noun_before_name", 0.9 if home else 0.8, home)
+                yield candidate_at(document, span, "noun_before_name", 0.9 if home else 0.8, home)
         named = re.compile(r"\b(?:the|its|their) (?P<name>[A-Z][\w'&-]+(?: [A-Z][\w'&-]+){0,2}) $").search(
             text[: noun.start()], max(sentence.start, noun.start() - 60)
         )
         if named is not None and lexicon.plural_noun.fullmatch(noun.group()) is None:
             inner = name_at(document, named.start("name"), named.end("name"))
             if inner is not None and inner.end == named.end("name"):
-                yield _at(document, inner, "name_before_noun", 0.6)
-        opening = re.compile(
-            r"(?P<name_end>)(?: \([^()]{2,40}\))?, (?:which is |who is )?(?:an?|the|one of)\b[^,.;:()]{0,70}$"
-        ).search(text[: noun.start()], max(sentence.start, noun.start() - 120))
+                yield candidate_at(document, inner, "name_before_noun", 0.6)
+        opening = _APPOSED.search(text[: noun.start()], max(sentence.start, noun.start() - 120))
         if opening is not None:
-            described = _name_before(document, sentence, opening.start("name_end"))
+            described = name_ending_at(document, sentence, opening.start("name_end"))
             if described is not None:
-                yield _at(document, described, "apposition_after_name", 0.85, home_before(document, sentence, noun.start()))
+                yield candidate_at(
+                    document, described, "apposition_after_name", 0.85, home_before(document, sentence, noun.start())
+                )
 
 
 def _is_in_name(text: str, noun: re.Match[str]) -> bool:
     """Whether a capitalised noun is itself part of a name: `Bank Negara`, `the Steel Company of Wales`."""
     return re.match(r"\s(?:of\s)?[A-Z]", text[noun.end() : noun.end() + 6]) is None
-
-
-def _name_before(document: Document, sentence: Sentence, end: int) -> Span | None:
-    """The longest name that ends at a position."""
-    start = max(sentence.start, end - 60)
-    for match in re.finditer(r"(?<![\w.-])[A-Z]", document.shadow[start:end]):
-        longest = NAME.match(document.shadow, start + match.start(), end)
-        if longest is not None and longest.end() == end:
-            span = name_at(document, longest.start(), end)
-            return without_demonym(document, span) if span is not None and span.end == end else None
-    return None
 
 
 def _from_lists(
@@ -119,9 +114,9 @@ def _from_lists(
         position = after.end() if after else cue.end()
         if header is None or _is_list_of_others(text, sentence, cue, lexicon):
             names = list(names_in_list(document, position, sentence.end))
-            if len(names) > 1 and any(_is_listed(document, span) for span in names):
+            if len(names) > 1 and any(is_listed(document, span) for span in names):
                 for span in names:
-                    yield _at(document, span, "beside_listed_company", 0.65)
+                    yield candidate_at(document, span, "beside_listed_company", 0.65)
             continue
         inner = lexicon.plural_noun.match(text, position, sentence.end)
         if inner is not None:
@@ -130,11 +125,7 @@ def _from_lists(
         home = home_of_header(document, header, nouns[-1].start() if nouns else None)
         host = host_of(document, header, lexicon.relations, home.code if home else None)
         for span in names:
-            yield replace(_at(document, span, "company_list", 0.9 if len(names) > 1 else 0.75, home), host=host)
-
-
-def _is_listed(document: Document, span: Span) -> bool:
-    return any(m.start == span.start and m.end == span.end for m in document.mentions_in(span, "company"))
+            yield replace(candidate_at(document, span, "company_list", 0.9 if len(names) > 1 else 0.75, home), host=host)
 
 
 def _is_list_of_others(text: str, sentence: Sentence, cue: re.Match[str], lexicon: CompanyLexicon) -> bool:
@@ -151,12 +142,12 @@ def _from_officers(document: Document, sentence: Sentence, lexicon: CompanyLexic
         if following is not None:
             span = name_at(document, following.end(), sentence.end)
             if span is not None:
-                yield _at(document, span, "officer_of_company", 0.75)
+                yield candidate_at(document, span, "officer_of_company", 0.75)
         before = re.compile(r"(?:'s|)\s$").search(text[: officer.start()], max(sentence.start, officer.start() - 3))
         if before is not None:
-            span = _name_before(document, sentence, before.start())
-            if span is not None and _is_organization(document, span):
-                yield _at(document, span, "company_before_officer", 0.7)
+            span = name_ending_at(document, sentence, before.start())
+            if span is not None and is_organization(document, span):
+                yield candidate_at(document, span, "company_before_officer", 0.7)
 
 
 def _from_seats(document: Document, sentence: Sentence) -> Iterator[Candidate]:
@@ -167,8 +158,8 @@ def _from_seats(document: Document, sentence: Sentence) -> Iterator[Candidate]:
             continue
         home = Home(mention.code, "stated", Span(mention.start, mention.end))
         for span in names_in_list(document, based.end(), sentence.end):
-            if _is_organization(document, span):
-                yield _at(document, span, "seat_before_name", 0.8, home)
+            if is_organization(document, span):
+                yield candidate_at(document, span, "seat_before_name", 0.8, home)
 
 
 def _from_endings(document: Document, sentence: Sentence, lexicon: CompanyLexicon) -> Iterator[Candidate]:
@@ -183,18 +174,15 @@ def _from_endings(document: Document, sentence: Sentence, lexicon: CompanyLexico
         kind = lexicon.suffixes.kind(text[span.start : span.end])
         # `Experts of PT X`: what is no company as a whole may hold one
         position = span.end + 1 if kind else span.start + len(text[span.start : span.end].split(" ")[0])
-        if kind == "legal":
-            yield _at(document, _whole_organization(document, span), "legal_ending", 0.9)
+        if kind is None and _JOINED_WORDS.fullmatch(text[span.start : span.end]) and is_organization(document, span):
+            yield candidate_at(document, span, "joined_words", 0.6)
+        elif kind == "legal":
+            yield candidate_at(document, _whole_organization(document, span), "legal_ending", 0.9)
         elif kind == "prefix":
-            yield _at(document, span, "company_prefix", 0.75)
-        elif kind == "descriptive" and _is_organization(document, span):
+            yield candidate_at(document, span, "company_prefix", 0.75)
+        elif kind == "descriptive" and is_organization(document, span):
             holds_listed = any(m.start == span.start for m in document.mentions_in(span, "company"))
-            yield _at(document, span, "descriptive_ending", 0.88 if holds_listed else 0.65)
-
-
-def _home_of_fund(mention: Mention) -> Home | None:
-    code = mention.get("country_code")
-    return Home(code, "inferred", Span(mention.start, mention.end)) if code else None
+            yield candidate_at(document, span, "descriptive_ending", 0.88 if holds_listed else 0.64)
 
 
 _LIST_BEFORE = re.compile(r"\b[A-Z][\w.&-]*, $")
@@ -211,113 +199,10 @@ def _whole_organization(document: Document, span: Span) -> Span:
     return span
 
 
-def _from_actions(document: Document, sentence: Sentence, lexicon: CompanyLexicon) -> Iterator[Candidate]:
-    """An organisation that does what companies do: `X is to supply gas to Y`, `X owns plants in Z`."""
-    text = document.shadow
-    for entity in document.entities_in(sentence, "ORG"):
-        verb = re.compile(
-            r" (?:(?:will|would|has|have|had|is|was|also|already|to|plans|plan|agreed|recently) ){0,4}(?P<verb>[a-z]+)\b"
-        ).match(text, entity.end, sentence.end)
-        if verb is None or lexicon.actions.fullmatch(verb["verb"]) is None:
-            continue
-        span = name_at(document, entity.start, entity.end)
-        if span is not None and span.end == entity.end:
-            yield _at(document, span, "acts_as_company", 0.6)
-
-
-def _from_possessives(document: Document, sentence: Sentence) -> Iterator[Candidate]:
-    """`Italy's X`, where the model or the list knows X as an organisation: the home, stated."""
-    for mention in document.mentions_in(sentence, "country"):
-        if document.shadow[mention.end : mention.end + 3] != "'s ":
-            continue
-        span = name_at(document, mention.end + 3, sentence.end)
-        if span is not None and any(m.start == span.start for m in document.mentions_in(span, "company")):
-            yield _at(document, span, "country_possessive", 0.85, Home(mention.code, "stated", Span(mention.start, mention.end)))
-
-
-def _at(document: Document, span: Span, rule_id: str, confidence: float, home: Home | None = None) -> Candidate:
-    inner = without_demonym(document, span)
-    return Candidate(inner.start, inner.end, rule_id, confidence, home)
-
-
 def _after_article(text: str, position: int) -> int:
-    match = re.compile(r"\s*(?:the |its |their )?").match(text, position)
+    match = re.compile(r"\s*(?:(?:is|was) )?(?:the |its |their )?").match(text, position)
     return match.end() if match else position
 
 
-def _is_organization(document: Document, span: Span) -> bool:
-    """Whether the language model or the list of companies takes the span, or most of it, for an organisation."""
-    if any(True for _ in document.mentions_in(span, "company")):
-        return True
-    return any(
-        e.overlaps(span) and e.label in ("ORG", "PRODUCT") and min(e.end, span.end) - max(e.start, span.start) >= 0.6 * len(span)
-        for e in document.entities
-    )
-
-
-def _listed_confidence(document: Document, sentence: Sentence, mention: Mention, lexicon: CompanyLexicon) -> float:
-    """How sure a listed name is the company here: long and odd names are, ordinary words need company around them."""
-    text = document.shadow
-    printed = text[mention.start : mention.end]
-    if continues_in_capitals(text, mention) or re.search(r"\b(?:on|via) $", text[max(0, mention.start - 5) : mention.start]):
-        return 0.0  # part of a longer name, or the channel that something was posted on
-    labels = {e.label for e in document.entities if e.overlaps(mention)}
-    is_odd = " " in printed or any(c.isupper() for c in printed[1:])
-    has_noun = lexicon.noun.search(text, sentence.start, sentence.end) is not None
-    if labels & {"ORG", "PRODUCT"}:
-        return 0.85
-    if is_odd:
-        return 0.8
-    if _is_beside_listed(document, mention):
-        return 0.7
-    if mention.start == sentence.start or labels - _MISREAD or not _stands_among_lower_case(text, mention):
-        return 0.0
-    return 0.75 if has_noun else 0.65
-
-
-def _is_beside_listed(document: Document, mention: Mention) -> bool:
-    """Whether another listed company is joined by `and` or a comma: two ordinary words of the list rarely are."""
-    for other in document.mentions_in(Span(max(0, mention.start - 60), mention.end + 60), "company"):
-        left, right = sorted((mention, other), key=lambda m: m.start)
-        if left.end <= right.start and document.shadow[left.end : right.start].strip() in ("and", ",", "&", ", and"):
-            return True
-    return False
-
-
-def _stands_among_lower_case(text: str, span: Span) -> bool:
-    """Whether the words on both sides are no names: in running text a single capital then marks a name, not a headline."""
-    before = re.search(r"([\w'-]+),?\s$", text[max(0, span.start - 25) : span.start])
-    after = re.match(r"(?:'s)?,?\s([\w'-]+)", text[span.end : span.end + 25])
-    return before is not None and before[1][0].islower() and (after is None or after[1][0].islower())
-
-
-def _longer_organization(document: Document, mention: Mention) -> Span | None:
-    """The organisation that a listed name begins: a subsidiary under its parent's name."""
-    following = re.compile(r" [A-Z]").match(document.shadow, mention.end)
-    if following is not None:
-        branch = next(document.mentions_in(Span(mention.end + 1, mention.end + 25), "country"), None)
-        if (
-            branch is not None
-            and branch.start == mention.end + 1
-            and not re.match(r"'s| [A-Z]", document.shadow[branch.end : branch.end + 2])
-        ):
-            return Span(mention.start, branch.end)
-    return next(
-        (
-            Span(e.start, e.end)
-            for e in document.entities
-            if e.label == "ORG"
-            and e.start == mention.start
-            and e.end > mention.end + 2
-            and document.shadow[mention.end] == " "
-            and document.shadow[mention.end + 1].isupper()
-        ),
-        None,
-    )
-
-
-def continues_in_capitals(text: str, span: Span) -> bool:
-    """Whether the name is a part of a longer one: `Total Trade`, `John Deere`, `Shell Centre`."""
-    after = re.match(r"\s[A-Z][a-z]", text[span.end : span.end + 3])
-    before = re.search(r"(?<![.!?:;”\"»])\s?\b[A-Z][a-z]+\s$", text[max(0, span.start - 20) : span.start])
-    return bool(after) or (before is not None and before.group().strip() not in ("The", "And", "Both", "Like", "With"))
+def _is_place(document: Document, span: Span) -> bool:
+    return any(e.overlaps(span) and e.label in ("GPE", "LOC", "NORP", "DATE") for e in document.entities)

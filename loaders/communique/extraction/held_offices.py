@@ -111,11 +111,23 @@ def shared_out(document: Document, lexicon: PeopleLexicon, roles: Sequence[Role]
             groups.setdefault(id(role.title), []).append(i)
     for members in groups.values():
         position = found[members[0]].title.start
-        pair = _pair_of_holders(found, position) or _pair_of_states(document, lexicon, position)
+        pair = (
+            _pair_before(document, position) or _pair_of_holders(found, position) or _pair_of_states(document, lexicon, position)
+        )
         if len(members) == len(pair) == 2:
             for i, (code, span) in zip(members, pair.items(), strict=True):
                 found[i] = replace(found[i], country=Filler(code, span, "inferred", "order_of_pair"))
     return found
+
+
+def _pair_before(document: Document, position: int) -> dict[str, Span]:
+    """`the Fijian and Tongan premiers`: two demonyms right before the office."""
+    near = list(document.mentions_in(Span(max(0, position - 60), position), "demonym"))
+    if len(near) < 2:
+        return {}
+    one, two = near[-2:]
+    joined = document.shadow[one.end : two.start] == " and " and document.shadow[two.end : position].count(" ") <= 2
+    return {m.code: Span(m.start, m.end) for m in (one, two)} if joined else {}
 
 
 def _pair_of_holders(roles: Sequence[Role], position: int) -> dict[str, Span]:

@@ -21,7 +21,8 @@ from communique.extraction.names import split_name
 from communique.extraction.passages import passages
 from communique.extraction.people_lexicon import PeopleLexicon
 from communique.extraction.person_clusters import Cluster, Occurrence, cluster_names, folded, occurrences, real_parts
-from communique.extraction.roles import claims_of, tie_roles
+from communique.extraction.role_claims import claims_of
+from communique.extraction.roles import tie_roles
 from communique.extraction.titles import Filler
 
 _CONFIDENCE = {

@@ -35,6 +35,11 @@ _UNIQUE_LEVELS = frozenset({"head_of_state", "head_of_government"})
 _GOVERNING_LEVELS = frozenset({"head_of_state", "head_of_government", "royal", "minister", "deputy"})
 _HOMEWARD = re.compile(r"\b(?:return(?:ed|s|ing)?|back|home) to (?:the )?$")
 _LEAD_SENTENCES = 4
+_TELLING = re.compile(r"\b(?:reporters|journalists|newsmen) (?:here )?in $")
+"""Who talks to reporters in a city is as often a guest there."""
+
+_AGENCY = re.compile(r"\(([A-Z][\w. ]{1,20})\)|\b([A-Z]{3,8})\b")
+_FIRM = re.compile(r"\b(?:Company|Corp(?:oration)?|Airlines|Airways|Ltd|Limited|Inc|Engineering|Industries|Motors)\b")
 _COUNTED = ("country", "demonym", "demonym_plural", "capital", "seat")
 
 
@@ -65,6 +70,9 @@ class CountryScores:
             best = min(rivals, key=lambda m: (m.code not in lexicon.sovereign, m.kind == "city", m.code))
             seen.add((mention.start, mention.end))
             self.mentions.append(best)
+        of_states = [m for m in self.mentions if not self._is_in_firm(m)]
+        known = {m.code for m in of_states}
+        self.mentions = [m for m in self.mentions if m in of_states or m.code not in known]
         self.counts = Counter(m.code for m in self.mentions if m.kind in _COUNTED)
         organs = [m for m in document.mentions if m.kind == "organ" and m.get("country_code")]
         self.organs = organs
@@ -89,6 +97,11 @@ class CountryScores:
             ),
             None,
         )
+        dateline = next((s for s in document.article.spans if s.kind == "dateline"), None)
+        self.dateline_country = next(
+            (m.code for m in self.mentions if dateline is not None and dateline.start <= m.start < dateline.end), None
+        )
+        self.agency_country = None if dateline is None else _agency_of(document.shadow[dateline.start : dateline.end], lexicon)
         self.first_country = next((m.code for m in self.mentions if m.kind in ("country", "demonym") and self._in_body(m)), None)
 
     def _is_no_country(self, mention: Mention) -> bool:
@@ -97,8 +110,35 @@ class CountryScores:
         after = self.document.shadow[mention.end : mention.end + 11].lower()
         if after.startswith((" sea", " ocean", " peninsula", " strait")):
             return True
-        return after.startswith((" dollar", "$")) or (
-            before.endswith(("latin ", "south ", "central ", "north ")) and mention.code == "USA"
+        if any(
+            m.contains(mention) and len(m) > len(mention) for m in self.document.mentions_in(self._around(mention), "company")
+        ):
+            return True
+        return (
+            after.startswith((" dollar", "$"))
+            or self._is_in_firm(mention)
+            or (before.endswith(("latin ", "south ", "central ", "north ")) and mention.code == "USA")
+        )
+
+    def _around(self, mention: Mention) -> Span:
+        return Span(max(0, mention.start - 40), mention.end + 60)
+
+    def _is_in_firm(self, mention: Mention) -> bool:
+        """`China Communications Construction Company`: the name of a firm speaks of no government."""
+        around = self._around(mention)
+        if any(m.contains(mention) and len(m) > len(mention) for m in self.document.mentions_in(around, "company")):
+            return True
+        return any(
+            e.label == "ORG" and e.contains(mention) and _FIRM.search(self.document.shadow, e.start, e.end)
+            for e in self.document.entities_in(around)
+        )
+
+    def _is_of_firm(self, mention: Mention) -> bool:
+        """`a Chinese-Singaporean consortium`: the adjective speaks of a firm."""
+        after = Span(mention.end, mention.end + 40)
+        return mention.kind == "demonym" and any(
+            re.fullmatch(r"(?:[ -][\w-]+)?(?: [a-z]\w*)? ", self.document.shadow[mention.end : m.start])
+            for m in self.document.mentions_in(after, "company_noun")
         )
 
     def _in_body(self, mention: Mention) -> bool:
@@ -158,6 +198,10 @@ class CountryScores:
             score += 0.6
         if code == self.headline_subject:
             score += 0.5
+        if code == self.dateline_country:
+            score += 0.7
+        if code == self.agency_country:
+            score += 1.3
         last = max(
             (h for h in holders if h.position < position and h.country not in opposite), key=lambda h: h.position, default=None
         )
@@ -180,8 +224,8 @@ class CountryScores:
                 score += 2.0
             elif any(self._is_scene(m) for m in near):
                 score += 1.0 if any(self._is_scene(m) and m.kind in ("city", "capital") for m in near) else 0.6
-            elif any(m.start < position for m in inside if m.kind != "city"):
-                score += 0.7
+            elif any(m.start < position for m in inside if m.kind != "city" and not self._is_of_firm(m)):
+                score += 1.1
             if any(m.start < sentence.start for m in near if m.kind != "city"):
                 score += 0.4
         if any(m.code == code and self._is_home(m) for m in self.mentions):
@@ -200,6 +244,8 @@ class CountryScores:
         """`in Hong Kong`, `at Buenos Aires' City hall`: the place where the sentence plays."""
         if self.document.is_quoted(mention):
             return False
+        if _TELLING.search(self.document.shadow, max(0, mention.start - 25), mention.start):
+            return False
         before = self.document.shadow[max(0, mention.start - 4) : mention.start].lower()
         return before.endswith((" in ", " at ", "in ", "at "))
 
@@ -211,3 +257,11 @@ class CountryScores:
         earlier = [m for m in own if m.start <= position]
         best = earlier[-1] if earlier else own[0]
         return Span(best.start, best.end)
+
+
+def _agency_of(dateline: str, lexicon: PeopleLexicon) -> str | None:
+    """The country of the agency in a dateline, `MOSCOW, May 14 (TASS) -`: it names its own officials without their country."""
+    return next(
+        (code for m in _AGENCY.finditer(dateline) if (code := lexicon.publishers.get(m[1] or m[2]))),
+        None,
+    )
