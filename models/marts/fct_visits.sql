@@ -16,6 +16,12 @@ claims as (
 
 ),
 
+offices_held as (
+
+    select * from {{ ref('int_visit_claims_officed') }}
+
+),
+
 members as (
 
     select
@@ -25,6 +31,7 @@ members as (
         claims.story_id,
         claims.visitor_person_id,
         claims.visitor_label,
+        offices_held.visitor_office_id,
         claims.city,
         claims.visit_kind,
         claims.is_return_visit,
@@ -42,6 +49,9 @@ members as (
 
     inner join claims
         on clustered.claim_id = claims.claim_id
+
+    left join offices_held
+        on clustered.claim_id = offices_held.claim_id
 
 ),
 
@@ -108,6 +118,26 @@ occasions as (
 
 ),
 
+offices as (
+
+    select
+        visit_id,
+        visitor_office_id
+
+    from members
+
+    where visitor_office_id is not null
+
+    group by visit_id, visitor_office_id
+
+    qualify
+        row_number() over (
+            partition by visit_id
+            order by count(distinct article_id) desc, visitor_office_id asc
+        ) = 1
+
+),
+
 labels as (
 
     select
@@ -156,6 +186,7 @@ final as (
         visits.visit_id,
         kinds.visitor_person_id,
         labels.visitor_label,
+        offices.visitor_office_id,
         visits.from_country_code,
         visits.host_country_code,
         cities.city,
@@ -189,6 +220,9 @@ final as (
 
     inner join labels
         on visits.visit_id = labels.visit_id
+
+    left join offices
+        on visits.visit_id = offices.visit_id
 
     left join cities
         on visits.visit_id = cities.visit_id
