@@ -16,6 +16,12 @@ claims as (
 
 ),
 
+city_names as (
+
+    select * from {{ ref('int_cities_named') }}
+
+),
+
 offices_held as (
 
     select * from {{ ref('int_visit_claims_officed') }}
@@ -32,7 +38,7 @@ members as (
         claims.visitor_person_id,
         claims.visitor_label,
         offices_held.visitor_office_id,
-        claims.city,
+        coalesce(city_names.city, claims.city) as city,
         claims.visit_kind,
         claims.is_return_visit,
         claims.status,
@@ -49,6 +55,11 @@ members as (
 
     inner join claims
         on clustered.claim_id = claims.claim_id
+
+    left join city_names
+        on
+            claims.host_country_code = city_names.country_code
+            and {{ folded('claims.city') }} = city_names.city_key
 
     left join offices_held
         on clustered.claim_id = offices_held.claim_id
