@@ -1,5 +1,5 @@
 {#-
-    The name by which each form of a city is shown, within its country: that of a listed variant (a former name, a long
+    The name by which each form of a city is shown, within its country: that of a listed variant (a short or a long
     form), else the form of the reference list; of several that differ in accents alone, the one that has most of them.
     Forms meet whatever their case, accents and punctuation. A city that is not listed has no row: it is shown as printed.
 -#}
