@@ -26,23 +26,11 @@ agreed as (
 {%- endmacro %}
 
 {#
-    The one day, or both, of a cluster: from one claim that founded it, by choice one that knows both days, states them,
-    was published last.
+    Whether a claim is the one that gives its cluster both days: of those that know a first day, by choice one that knows
+    both, states them, was published last.
 #}
-{% macro days_of_the_best_founder() -%}
-    select
-        cluster_id,
-        starts_on,
-        ends_on
-
-    from members
-
-    where
-        starts_on is not null
-        and is_founding
-
-    qualify
-        row_number() over (
+{% macro gives_the_days() -%}
+    row_number() over (
             partition by cluster_id
             order by
                 ends_on is not null desc,

@@ -239,46 +239,7 @@ typed as (
 
 offices as (
 
-    select
-        typed.claim_id,
-        roles.office_id
-
-    from typed
-
-    inner join roles
-        on
-            typed.article_id = roles.article_id
-            and typed.document_person_id = roles.document_person_id
-            and roles.office_id is not null
-
-    where
-        typed.participant_kind = 'person'
-        and (
-            (
-                not roles.is_former
-                and coalesce(roles.as_of_earliest - 45 <= typed.date_latest, true)
-                and coalesce(roles.as_of_latest + 45 >= typed.date_earliest, true)
-                -- an office without a date says nothing of an event with one
-                and (roles.as_of_edtf is not null or typed.date_earliest is null)
-            )
-            or (
-                roles.is_former
-                and roles.as_of_basis = 'stated'
-                and roles.as_of_earliest <= typed.date_latest
-                and roles.as_of_latest >= typed.date_earliest
-            )
-        )
-
-    -- of several offices, the one whose title says most; a title that is as long as another is told by its id
-    qualify
-        row_number() over (
-            partition by typed.claim_id
-            order by
-                length(roles.title) desc,
-                roles.confidence desc,
-                roles.office_id asc,
-                roles.claim_id asc
-        ) = 1
+    {{ offices_at('typed', "typed.participant_kind = 'person'") }}
 
 ),
 

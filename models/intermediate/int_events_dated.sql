@@ -50,7 +50,18 @@ members as (
 -- both days come from one claim: one that founded the event, knows both, states them, was published last
 days as (
 
-    {{ days_of_the_best_founder() }}
+    select
+        cluster_id,
+        starts_on,
+        ends_on
+
+    from members
+
+    where
+        starts_on is not null
+        and is_founding
+
+    qualify {{ gives_the_days() }}
 
 ),
 

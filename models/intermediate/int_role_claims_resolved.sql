@@ -1,5 +1,5 @@
 {#-
-    One office is the same office_key, organisation, country and receiving country. What one article leaves open about an
+    Variants of an office in other words take its office_key, by the seed office_variants. One office is the same office_key, organisation, country and receiving country. What one article leaves open about an
     office is filled from the same person's same office elsewhere, when that is known in one way only. A claim that says
     nothing of its time joins the first observation of its article that does.
 -#}
@@ -21,6 +21,12 @@ people as (
 
 ),
 
+variants as (
+
+    select * from {{ ref('office_variants') }}
+
+),
+
 latest_claims as (
 
     select
@@ -29,7 +35,9 @@ latest_claims as (
         role_claims.document_person_id,
         people.person_id,
         role_claims.title,
-        role_claims.office_key,
+        coalesce(variants.canonical_office_key, role_claims.office_key) as office_key,
+        variants.canonical_title,
+        coalesce(variants.reason, 'own_words') as office_reason,
         role_claims.organization_name,
         role_claims.country_code,
         role_claims.receiving_country_code,
@@ -55,6 +63,9 @@ latest_claims as (
             role_claims.article_id = extractions.article_id
             and role_claims.extractor = extractions.extractor
             and role_claims.extractor_version = extractions.extractor_version
+
+    left join variants
+        on role_claims.office_key = variants.office_key
 
     left join people
         on
@@ -92,6 +103,8 @@ completed as (
         latest_claims.person_id,
         latest_claims.title,
         latest_claims.office_key,
+        latest_claims.canonical_title,
+        latest_claims.office_reason,
         latest_claims.organization_name,
         latest_claims.is_former,
         latest_claims.is_acting,
@@ -133,6 +146,8 @@ identified as (
         person_id,
         title,
         office_key,
+        canonical_title,
+        office_reason,
         organization_name,
         organization_key,
         country_code,
@@ -203,6 +218,8 @@ dated as (
         identified.organization_id,
         identified.title,
         identified.office_key,
+        identified.canonical_title,
+        identified.office_reason,
         identified.organization_name,
         identified.organization_key,
         identified.country_code,
@@ -251,6 +268,8 @@ final as (
         organization_id,
         title,
         office_key,
+        canonical_title,
+        office_reason,
         organization_name,
         organization_key,
         country_code,

@@ -54,7 +54,18 @@ members as (
 
 first_days as (
 
-    {{ days_of_the_best_founder() }}
+    select
+        cluster_id,
+        starts_on,
+        ends_on
+
+    from members
+
+    where
+        starts_on is not null
+        and is_founding
+
+    qualify {{ gives_the_days() }}
 
 ),
 
@@ -77,7 +88,7 @@ last_days as (
         row_number() over (
             partition by members.cluster_id
             order by
-                members.ends_on is not distinct from first_days.ends_on desc,
+                coalesce(members.ends_on = first_days.ends_on, false) desc,
                 members.date_basis = 'stated' desc nulls last,
                 members.published_latest desc nulls last,
                 members.confidence desc,

@@ -4,9 +4,9 @@ with articles as (
 
 ),
 
-sources as (
+named as (
 
-    select * from {{ ref('stg_raw__article_sources') }}
+    select * from {{ ref('int_articles_named') }}
 
 ),
 
@@ -16,27 +16,17 @@ stories as (
 
 ),
 
-first_sources as (
-
-    select
-        article_id,
-        source_uri
-
-    from sources
-
-    qualify row_number() over (partition by article_id order by first_seen_at asc, source_uri asc) = 1
-
-),
-
 final as (
 
     select
         articles.article_id,
-        articles.title,
-        articles.publisher,
-        articles.primary_source,
-        articles.language,
-        first_sources.source_uri,
+        nullif(trim(articles.title), '') as title,
+        nullif(trim(articles.publisher), '') as publisher,
+        nullif(trim(articles.primary_source), '') as primary_source,
+        nullif(trim(articles.language), '') as language,
+        named.source_uri,
+        named.source_name,
+        named.source_name_kind,
         stories.story_id,
         stories.derives_from_article_id,
         stories.derivation_reason,
@@ -46,7 +36,7 @@ final as (
         articles.published_precision,
         articles.published_basis,
         articles.published_source,
-        articles.dateline_place,
+        nullif(trim(articles.dateline_place), '') as dateline_place,
         articles.word_count
 
     from articles
@@ -54,8 +44,8 @@ final as (
     inner join stories
         on articles.article_id = stories.article_id
 
-    left join first_sources
-        on articles.article_id = first_sources.article_id
+    inner join named
+        on articles.article_id = named.article_id
 
 )
 

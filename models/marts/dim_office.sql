@@ -9,6 +9,9 @@ titles as (
     select
         office_id,
         title,
+        bool_and(canonical_title is not null) as is_variant,
+        max(canonical_title) as canonical_title,
+        max(office_reason) filter (where canonical_title is not null) as variant_reason,
         count(distinct article_id) as title_article_count
 
     from roles
@@ -19,18 +22,34 @@ titles as (
 
 ),
 
+printed_variants as (
+
+    select
+        office_id,
+        string_agg(title || ' (' || replace(variant_reason, '_', ' ') || ')', '; ' order by title asc)
+            as title_variants
+
+    from titles
+
+    where is_variant
+
+    group by office_id
+
+),
+
 usual_titles as (
 
     select
         office_id,
-        title
+        case when is_variant then canonical_title else title end as title
 
     from titles
 
+    -- a variant gives its office a title only where no text prints any other
     qualify
         row_number() over (
             partition by office_id
-            order by title_article_count desc, length(title) desc, title asc
+            order by is_variant asc, title_article_count desc, length(title) desc, title asc
         ) = 1
 
 ),
@@ -92,6 +111,7 @@ final as (
     select
         offices.office_id,
         usual_titles.title,
+        printed_variants.title_variants,
         offices.office_key,
         usual_organization_names.organization_name,
         offices.organization_id,
@@ -104,6 +124,9 @@ final as (
 
     inner join usual_titles
         on offices.office_id = usual_titles.office_id
+
+    left join printed_variants
+        on offices.office_id = printed_variants.office_id
 
     left join usual_organization_names
         on offices.office_id = usual_organization_names.office_id

@@ -22,6 +22,12 @@ statuses as (
 
 ),
 
+occasions as (
+
+    select * from {{ ref('int_agreement_occasions') }}
+
+),
+
 members as (
 
     select
@@ -113,6 +119,10 @@ final as (
         end as pair_code,
         cast(len(string_split(agreements.party_codes, ' ')) as integer) as party_count,
         statuses.status,
+        occasions.visit_id,
+        occasions.visit_basis,
+        occasions.event_id,
+        occasions.event_basis,
         agreements.signed_edtf,
         agreements.signed_earliest,
         agreements.signed_latest,
@@ -135,6 +145,9 @@ final as (
         on
             agreements.agreement_id = statuses.agreement_id
             and statuses.is_latest
+
+    left join occasions
+        on agreements.agreement_id = occasions.agreement_id
 
     left join titles
         on agreements.agreement_id = titles.agreement_id

@@ -22,6 +22,12 @@ participants as (
 
 ),
 
+city_names as (
+
+    select * from {{ ref('int_cities_named') }}
+
+),
+
 members as (
 
     select
@@ -148,7 +154,7 @@ cities as (
 
     select
         members.event_id,
-        members.city
+        coalesce(city_names.city, members.city) as city
 
     from members
 
@@ -157,11 +163,20 @@ cities as (
             members.event_id = hosts.event_id
             and coalesce(members.host_country_code, hosts.host_country_code) = hosts.host_country_code
 
+    left join city_names
+        on
+            hosts.host_country_code = city_names.country_code
+            and {{ folded('members.city') }} = city_names.city_key
+
     where members.city is not null
 
-    group by members.event_id, members.city
+    group by members.event_id, coalesce(city_names.city, members.city)
 
-    qualify row_number() over (partition by members.event_id order by count(*) desc, members.city asc) = 1
+    qualify
+        row_number() over (
+            partition by members.event_id
+            order by count(*) desc, coalesce(city_names.city, members.city) asc
+        ) = 1
 
 ),
 

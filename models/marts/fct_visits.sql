@@ -16,6 +16,18 @@ claims as (
 
 ),
 
+city_names as (
+
+    select * from {{ ref('int_cities_named') }}
+
+),
+
+offices_held as (
+
+    select * from {{ ref('int_visit_claims_officed') }}
+
+),
+
 members as (
 
     select
@@ -25,7 +37,8 @@ members as (
         claims.story_id,
         claims.visitor_person_id,
         claims.visitor_label,
-        claims.city,
+        offices_held.visitor_office_id,
+        coalesce(city_names.city, claims.city) as city,
         claims.visit_kind,
         claims.is_return_visit,
         claims.status,
@@ -42,6 +55,14 @@ members as (
 
     inner join claims
         on clustered.claim_id = claims.claim_id
+
+    left join city_names
+        on
+            claims.host_country_code = city_names.country_code
+            and {{ folded('claims.city') }} = city_names.city_key
+
+    left join offices_held
+        on clustered.claim_id = offices_held.claim_id
 
 ),
 
@@ -108,6 +129,26 @@ occasions as (
 
 ),
 
+offices as (
+
+    select
+        visit_id,
+        visitor_office_id
+
+    from members
+
+    where visitor_office_id is not null
+
+    group by visit_id, visitor_office_id
+
+    qualify
+        row_number() over (
+            partition by visit_id
+            order by count(distinct article_id) desc, visitor_office_id asc
+        ) = 1
+
+),
+
 labels as (
 
     select
@@ -156,6 +197,7 @@ final as (
         visits.visit_id,
         kinds.visitor_person_id,
         labels.visitor_label,
+        offices.visitor_office_id,
         visits.from_country_code,
         visits.host_country_code,
         cities.city,
@@ -189,6 +231,9 @@ final as (
 
     inner join labels
         on visits.visit_id = labels.visit_id
+
+    left join offices
+        on visits.visit_id = offices.visit_id
 
     left join cities
         on visits.visit_id = cities.visit_id

@@ -16,9 +16,16 @@ countries as (
 
 ),
 
+sourced as (
+
+    select * from {{ ref('int_facts_sourced') }}
+
+),
+
 final as (
 
     select
+        presences.company_presence_id,
         presences.company_id,
         presences.host_country_code,
         host_countries.name as host_country_name,
@@ -37,6 +44,9 @@ final as (
         presences.as_of_edtf,
         presences.as_of_earliest,
         presences.as_of_latest,
+        sourced.source_names,
+        sourced.quoted_words,
+        sourced.quoted_article_id as article_id,
         presences.article_count,
         presences.independent_source_count,
         presences.confidence
@@ -45,6 +55,11 @@ final as (
 
     inner join companies
         on presences.company_id = companies.company_id
+
+    inner join sourced
+        on
+            presences.company_presence_id = sourced.fact_id
+            and sourced.fact_name = 'fct_company_presence'
 
     left join countries as host_countries
         on presences.host_country_code = host_countries.country_code

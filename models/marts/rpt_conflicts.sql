@@ -139,7 +139,7 @@ final as (
         told.suspects,
         conflicts.article_id,
         articles.title as article_title,
-        coalesce(articles.primary_source, articles.publisher, articles.source_uri) as source_name,
+        articles.source_name,
         articles.source_uri,
         conflicts.article_count
 

@@ -28,6 +28,72 @@ countries as (
 
 ),
 
+sourced as (
+
+    select * from {{ ref('int_facts_sourced') }}
+
+),
+
+quoted as (
+
+    select
+        roles.person_id,
+        roles.office_id,
+        roles.is_former,
+        roles.person_role_id,
+        roles.article_id,
+        sourced.quoted_words
+
+    from roles
+
+    inner join sourced
+        on
+            roles.person_role_id = sourced.fact_id
+            and sourced.fact_name = 'fct_person_roles'
+
+    -- the surest observation speaks for the others, of equals the first
+    qualify
+        row_number() over (
+            partition by roles.person_id, roles.office_id, roles.is_former
+            order by
+                roles.confidence desc,
+                roles.as_of_earliest asc nulls last,
+                roles.person_role_id asc
+        ) = 1
+
+),
+
+names as (
+
+    select
+        roles.person_id,
+        roles.office_id,
+        roles.is_former,
+        articles.source_name
+
+    from roles
+
+    inner join articles
+        on roles.article_id = articles.article_id
+
+    group by roles.person_id, roles.office_id, roles.is_former, articles.source_name
+
+),
+
+names_listed as (
+
+    select
+        person_id,
+        office_id,
+        is_former,
+        string_agg(source_name, '; ' order by source_name asc) as source_names
+
+    from names
+
+    group by person_id, office_id, is_former
+
+),
+
 observed as (
 
     select
@@ -68,6 +134,10 @@ final as (
         observed.first_seen_by,
         observed.last_seen_from,
         observed.observed_latest,
+        quoted.person_role_id,
+        names_listed.source_names,
+        quoted.quoted_words,
+        quoted.article_id,
         observed.article_count,
         observed.independent_source_count,
         observed.confidence
@@ -79,6 +149,18 @@ final as (
 
     inner join offices
         on observed.office_id = offices.office_id
+
+    inner join quoted
+        on
+            observed.person_id = quoted.person_id
+            and observed.office_id = quoted.office_id
+            and observed.is_former = quoted.is_former
+
+    inner join names_listed
+        on
+            observed.person_id = names_listed.person_id
+            and observed.office_id = names_listed.office_id
+            and observed.is_former = names_listed.is_former
 
     left join countries
         on offices.country_code = countries.country_code

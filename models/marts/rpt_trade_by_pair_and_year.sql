@@ -45,6 +45,18 @@ articles as (
 
 ),
 
+sourced as (
+
+    select * from {{ ref('int_facts_sourced') }}
+
+),
+
+quoted as (
+
+    select * from {{ ref('int_claims_quoted') }}
+
+),
+
 yearly as (
 
     select
@@ -139,7 +151,10 @@ final as (
         yearly.preferred_reason,
         quotes.printed_words,
         preferred.article_id,
-        coalesce(articles.primary_source, articles.publisher, articles.source_uri) as source_name,
+        articles.source_name,
+        articles.source_name_kind,
+        sourced.source_names,
+        quoted.quoted_words,
         yearly.confidence
 
     from yearly
@@ -152,6 +167,14 @@ final as (
 
     inner join articles
         on preferred.article_id = articles.article_id
+
+    inner join sourced
+        on
+            yearly.figure_id = sourced.fact_id
+            and sourced.fact_name = 'fct_trade_figures'
+
+    left join quoted
+        on yearly.preferred_claim_id = quoted.claim_id
 
     left join quotes
         on yearly.preferred_claim_id = quotes.claim_id

@@ -16,6 +16,12 @@ countries as (
 
 ),
 
+sourced as (
+
+    select * from {{ ref('int_facts_sourced') }}
+
+),
+
 named as (
 
     select
@@ -24,6 +30,9 @@ named as (
         visits.host_country_code,
         visits.visit_kind,
         visits.status,
+        visits.confidence,
+        sourced.source_names,
+        sourced.quoted_words,
         visits.date_earliest,
         visits.date_latest,
         coalesce(people.full_name, visits.visitor_label)
@@ -37,8 +46,63 @@ named as (
 
     from visits
 
+    inner join sourced
+        on
+            visits.visit_id = sourced.fact_id
+            and sourced.fact_name = 'fct_visits'
+
     left join people
         on visits.visitor_person_id = people.person_id
+
+),
+
+-- the surest visit speaks for the others, of equals the first
+quoted as (
+
+    select
+        from_country_code,
+        host_country_code,
+        visit_year,
+        visit_id,
+        quoted_words
+
+    from named
+
+    qualify
+        row_number() over (
+            partition by from_country_code, host_country_code, visit_year
+            order by confidence desc, date_earliest asc nulls last, visit_id asc
+        ) = 1
+
+),
+
+names as (
+
+    select
+        named.from_country_code,
+        named.host_country_code,
+        named.visit_year,
+        sources.source_name
+
+    from named
+
+    cross join unnest(string_split(named.source_names, '; ')) as sources (source_name)
+
+    group by named.from_country_code, named.host_country_code, named.visit_year, sources.source_name
+
+),
+
+names_listed as (
+
+    select
+        from_country_code,
+        host_country_code,
+        visit_year,
+        string_agg(source_name, '; ' order by source_name asc) as source_names
+
+    from names
+
+    group by from_country_code, host_country_code, visit_year
 
 ),
 
@@ -59,7 +123,11 @@ counted as (
         string_agg(
             visit_in_words, '; '
             order by date_earliest asc nulls last, date_latest asc nulls last, visit_id asc
-        ) as visits
+        ) as visits,
+        string_agg(
+            visit_id, '; '
+            order by date_earliest asc nulls last, date_latest asc nulls last, visit_id asc
+        ) as visit_ids
 
     from named
 
@@ -86,9 +154,25 @@ final as (
         counted.state_visit_count,
         counted.first_earliest,
         counted.last_latest,
-        counted.visits
+        counted.visits,
+        counted.visit_ids,
+        names_listed.source_names,
+        quoted.visit_id as quoted_visit_id,
+        quoted.quoted_words
 
     from counted
+
+    inner join quoted
+        on
+            counted.from_country_code = quoted.from_country_code
+            and counted.host_country_code = quoted.host_country_code
+            and counted.visit_year is not distinct from quoted.visit_year
+
+    left join names_listed
+        on
+            counted.from_country_code = names_listed.from_country_code
+            and counted.host_country_code = names_listed.host_country_code
+            and counted.visit_year is not distinct from names_listed.visit_year
 
     left join countries as senders
         on counted.from_country_code = senders.country_code

@@ -22,6 +22,12 @@ countries as (
 
 ),
 
+sourced as (
+
+    select * from {{ ref('int_facts_sourced') }}
+
+),
+
 encounters as (
 
     select * from events
@@ -118,11 +124,19 @@ final as (
         encounters.date_edtf,
         encounters.date_earliest,
         encounters.date_latest,
+        sourced.source_names,
+        sourced.quoted_words,
+        sourced.quoted_article_id as article_id,
         encounters.article_count,
         encounters.independent_source_count,
         least(encounters.confidence, first_sides.confidence, second_sides.confidence) as confidence
 
     from encounters
+
+    inner join sourced
+        on
+            encounters.event_id = sourced.fact_id
+            and sourced.fact_name = 'fct_events'
 
     inner join sides as first_sides
         on encounters.event_id = first_sides.event_id

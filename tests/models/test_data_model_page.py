@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ PAGE = (ROOT / "docs" / "data-model.md").read_text(encoding="utf-8")
 MARTS = ROOT / "models" / "marts"
 
 
+@cache
 def marts() -> dict[str, list[dict[str, Any]]]:
     """Columns of each mart, by its name."""
     described = (yaml.safe_load(path.read_text(encoding="utf-8")) for path in sorted(MARTS.glob("_*.yml")))
