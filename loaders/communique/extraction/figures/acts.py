@@ -26,6 +26,8 @@ HARM = re.compile(
     r"elect\w*|goals?|league|tournament|medals?|sentenc\w+|survey\w*|sanctioned)\b",
     re.IGNORECASE,
 )
+OLD_YEAR = re.compile(r"\b(?:in|by|since|until|of) 1[0-8][0-9]{2}\b", re.IGNORECASE)
+"""What was sent or built before there were the states of today is history."""
 OCCASION = re.compile(
     r"\b(?:delegation|delegates|forum|exhibit\w*|fair|took part|taking part|takes? part|participat\w+|attend\w*|"
     r"accompan\w*|conference|booths?|sanction\w*|blacklist\w*|mission of|meeting|roundtable|summit|workshop|seminar|"
@@ -86,7 +88,7 @@ def read(
     if amount.value < 2 or amount.noun is None:
         return None
     near = Span(max(sentence.start, amount.start - 80), min(sentence.end, amount.end + 80))
-    if HARM.search(text, near.start, near.end):
+    if HARM.search(text, near.start, near.end) or OLD_YEAR.search(text, sentence.start, sentence.end):
         return None
     gap = text[previous.amount.end : amount.outer_start] if previous is not None else ""
     if previous is not None and COMPARED.match(gap) and previous.amount.unit_code == amount.unit_code:
@@ -154,7 +156,10 @@ def _pair(
     act: Act,
     carried: Pair | None,
 ) -> Pair | None:
-    around = [p for p in places(document, sentence, lexicon) if p.mention.kind != "bloc"]
+    named = places(document, sentence, lexicon)
+    around = [p for p in named if p.mention.kind != "bloc"]
+    if len({p.code for p in around}) == 1 and len({p.code for p in named}) == 2:
+        around = named  # a bloc is the other side only where no second country is named
     codes = list(dict.fromkeys(p.code for p in around))
     if len(codes) < 2 and amount.unit_code in _DOMESTIC:
         return None
@@ -241,7 +246,7 @@ def _inferred(party: Party) -> Party:
 
 _NATIONAL_ACT = re.compile(r"import|export|produc|manufactur|assembl|generat|own|run|ran", re.IGNORECASE)
 _DOMESTIC = frozenset({"jobs", "households"})
-_SALE = re.compile(r"s[eo]l[dl]|sale|export|ship", re.IGNORECASE)
+SALE = re.compile(r"s[eo]l[dl]|sale|export|ship", re.IGNORECASE)
 _ENERGY = frozenset({"megawatts", "kilowatt_hours", "cubic_metres", "cubic_metres_per_year", "cubic_metres_per_day"})
 
 
@@ -261,7 +266,7 @@ def _reading(text: str, amount: Amount, cue: Cue) -> Reading:
     elif kind in _SITE_ACTS and named != "quantity":
         code = "facility_count"
     elif named == "quantity":
-        is_sold = _SALE.match(text, cue.start) is not None
+        is_sold = SALE.match(text, cue.start) is not None
         trade = "imports" if kind == "take" else "exports" if is_sold else "goods_supplied"
         code = "energy_supply" if amount.unit_code in _ENERGY else trade
     else:

@@ -18,7 +18,8 @@ from communique.extraction.figures.pairs import BILATERAL, FIRST_PERSON, Scene, 
 
 _RELATION = re.compile(
     r"\b(?:minist(?:er|ry)|president|premier|ambassador|embassy|bilateral|trade|exports?|imports?|agreements?|treaty|contracts?|"
-    r"government|investments?|aid|assistance|cooperation|companies|company|firms?|talks|summit|loans?|deal|ties|relations)\b",
+    r"government|investments?|aid|assistance|cooperation|companies|company|firms?|talks|summit|loans?|deals?|ties|relations|pact|"
+    r"funds?|projects?|foreign|authorities|diplomat\w*|delegation|signed|financ\w+|partners?|donat\w+|tonnes|orders?)\b",
     re.IGNORECASE,
 )
 
@@ -44,7 +45,7 @@ _DOMESTIC = re.compile(
 )
 _CLAUSE = re.compile(r"[;:]|\s[–—-]{1,2}\s|,\s(?:while|whereas|but|although|which|who)\s|\s(?:while|whereas)\s|\.\s")
 _GIVING = frozenset({"aid", "loan"})
-_OF_ONE_SIDE = frozenset({"aid", "loan", "agreement_value", "project_value", "fdi"})
+_OF_ONE_SIDE = frozenset({"aid", "loan", "agreement_value", "project_value", "fdi", "remittances"})
 
 
 def read(
@@ -62,7 +63,7 @@ def read(
     `follows` says that a figure of the pair stands in this sentence or the one before.
     """
     text = document.shadow
-    if amount.kind not in ("money", "scaled") or amount.value < LEAST or stage.pair is None or not stage.is_on_relations:
+    if amount.kind not in ("money", "scaled") or amount.value < LEAST or stage.pair is None:
         return None
     near = Span(max(sentence.start, amount.start - 70), min(sentence.end, amount.end + 70))
     if _DOMESTIC.search(text, near.start, near.end):
@@ -75,7 +76,7 @@ def read(
     is_shared = BILATERAL.search(text, sentence.start, sentence.end) or FIRST_PERSON.search(text, sentence.start, sentence.end)
     cue = _noun(text, lexicon, sentence, amount, amounts)
     if cue is None:
-        if sides == 2:
+        if sides == 2 and stage.is_on_relations:
             return Reading("unclassified_sum", "level", None, "open_sum_between_sides", 0.4)
         return None
     if cue.code == "agreement_value" and is_flow(text, cue, amount):

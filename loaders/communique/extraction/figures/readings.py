@@ -160,6 +160,8 @@ def _from_cue(text: str, sentence: Sentence, amount: Amount, cue: Cue, memory: M
             return None
     if code in ("fdi", "investment_total"):
         code = _investment(text, sentence, amount, cue)
+    if code == "project_value" and memory.same_sentence and memory.indicator == "goods_supplied":
+        code = "agreement_value"
     if code == "project_value" and _is_cooperation_fund(text, amount, cue):
         code = "aid"
     return Reading(code, "level", cue, position, confidence)
