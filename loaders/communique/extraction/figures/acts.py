@@ -52,7 +52,16 @@ _BULLETS = frozenset("-–•*")
 _TAKES = frozenset({"take"})
 _PEOPLE_ACTS = frozenset({"move", "employ", "stay", "study", "visit", "benefit"})
 _SITE_ACTS = frozenset({"run", "build"})
-_HANDS_OVER = frozenset({"give", "move"})
+_HANDS_OVER = frozenset({"give", "move", "comprise"})
+
+
+_COMPRISES = re.compile(
+    r"\b(?:deal|contract|order|package|purchase|sale|shipment|consignment|donation|assistance|aid|acquisition|takeover|delivery|"
+    r"grant|gift|fleet)s?\b[^.;:]{0,40}?\s(?:covers?|covered|covering|includ(?:es|ed|ing|e)|compris(?:es|ed|ing|e)|"
+    r"consist(?:s|ed|ing)? of|involv(?:es|ed|ing|e)|envisages|provides for|calls for|contains?|contained)(?=\s)",
+    re.IGNORECASE,
+)
+"""`The deal covers 301 stores`: what passes between the sides of a deal told before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +147,9 @@ def governor(text: str, sentence: Sentence, amount: Amount, lexicon: FigureLexic
         gap = text[match.end() : amount.outer_start].lstrip()
         if _DIRECT.fullmatch(gap) and len(gap) < 110:
             return Act(match.start(), match.end(), lexicon.act_kinds[match["act"].lower()])
+    for match in reversed(list(_COMPRISES.finditer(text, sentence.start, amount.outer_start))):
+        if _DIRECT.fullmatch(text[match.end() : amount.outer_start].lstrip()):
+            return Act(match.start(), match.end(), "comprise")
     ahead = _CLAUSE.search(text, amount.end, sentence.end)
     end = min(ahead.start() if ahead else sentence.end, amount.end + 110)
     for match in pattern.finditer(text, amount.end, end):
@@ -187,6 +199,8 @@ def _pair(
     if carried is not None:
         return Pair(_inferred(carried.reporter), _inferred(carried.partner))
     whole = document.shadow[sentence.start : sentence.end]
+    if act.kind == "comprise" and stage.pair is not None:
+        return Pair(*stage.pair)
     is_item = document.shadow[sentence.start : sentence.start + 1] in _BULLETS and act.kind in ("give", "take")
     if stage.pair is not None and (BILATERAL.search(whole) or FIRST_PERSON.search(whole) or is_item):
         return Pair(*stage.pair)

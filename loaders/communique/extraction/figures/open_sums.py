@@ -73,6 +73,8 @@ def read(
     sides = _sides(document, lexicon, stage, sentence)
     if sides is None:
         return None
+    if any(p.code not in {s.code for s in stage.pair} for p in places(document, near, lexicon)):
+        return None
     is_shared = BILATERAL.search(text, sentence.start, sentence.end) or FIRST_PERSON.search(text, sentence.start, sentence.end)
     cue = _noun(text, lexicon, sentence, amount, amounts)
     if cue is None:
