@@ -143,13 +143,13 @@ def governor(text: str, sentence: Sentence, amount: Amount, lexicon: FigureLexic
     breaks = [m.end() for m in _CLAUSE.finditer(text, sentence.start, amount.outer_start)]
     start = max(breaks[-1] if breaks else sentence.start, amount.outer_start - 130)
     pattern = lexicon.patterns["act"]
+    for match in reversed(list(_COMPRISES.finditer(text, sentence.start, amount.outer_start))):
+        if _DIRECT.fullmatch(text[match.end() : amount.outer_start].lstrip()):
+            return Act(match.start(), match.end(), "comprise")
     for match in reversed(list(pattern.finditer(text, start, amount.outer_start))):
         gap = text[match.end() : amount.outer_start].lstrip()
         if _DIRECT.fullmatch(gap) and len(gap) < 110:
             return Act(match.start(), match.end(), lexicon.act_kinds[match["act"].lower()])
-    for match in reversed(list(_COMPRISES.finditer(text, sentence.start, amount.outer_start))):
-        if _DIRECT.fullmatch(text[match.end() : amount.outer_start].lstrip()):
-            return Act(match.start(), match.end(), "comprise")
     ahead = _CLAUSE.search(text, amount.end, sentence.end)
     end = min(ahead.start() if ahead else sentence.end, amount.end + 110)
     for match in pattern.finditer(text, amount.end, end):
@@ -186,7 +186,7 @@ def _pair(
     if len(codes) == 2:
         return _ordered(around, inside, act)
     if len(codes) == 1:
-        if _NATIONAL_ACT.match(document.shadow, act.start):
+        if _NATIONAL_ACT.match(document.shadow, act.start) and not _ABROAD.match(document.shadow, amount.end):
             return None  # what a country exports or makes is a total of its own unless the other side is named
         if act.kind in _HANDS_OVER and all(p.preposition in ("in", "at") and p.mention.end <= act.start for p in around):
             return None  # "police in Oslo sent 300 officers": nothing says that anyone abroad received them
@@ -258,6 +258,7 @@ def _inferred(party: Party) -> Party:
     return Party(party.code, "inferred", party.span)
 
 
+_ABROAD = re.compile(r"[^.;,]{0,40}?\s(?:in (?:the|this|that) country|there)\b")
 _NATIONAL_ACT = re.compile(r"import|export|produc|manufactur|assembl|generat|own|run|ran", re.IGNORECASE)
 _DOMESTIC = frozenset({"jobs", "households"})
 SALE = re.compile(r"s[eo]l[dl]|sale|export|ship", re.IGNORECASE)

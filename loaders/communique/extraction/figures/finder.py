@@ -245,7 +245,8 @@ def _read(
         change = read_change(text, sentence, amount, amounts, cues, memory)
         change = change or payments.read_part(document, lexicon, stage, sentence, amount)
         change = change or open_counts.read_rate(document, lexicon, stage, sentence, amount)
-        return change or open_counts.read_part(document, lexicon, sentence, amount)
+        change = change or open_counts.read_part(document, lexicon, sentence, amount)
+        return change or compared(text, amount, memory)
     return read_count(document, sentence, amount, amounts, cues, memory) or compared(text, amount, memory)
 
 
@@ -272,7 +273,7 @@ def _resolve(
         role == "buyer" and not _buys(document, sentence, amount)
     )
     segment = _clause(text, sentence, min(amount.start, cue.start), max(amount.end, cue.end), after)
-    asked = Question(sentence, segment, amount, cue, reading.indicator, role, giver_first)
+    asked = Question(sentence, segment, amount, cue, reading.indicator, role, giver_first, cue.strength == "act")
     whole = text[sentence.start : sentence.end]
     always = is_always_bilateral(reading)
     may_infer = (

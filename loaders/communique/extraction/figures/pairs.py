@@ -236,6 +236,8 @@ class Question:
     role: str
     giver_first: bool = False
     """Whether the subject of the sentence gives (supplies, sells, lends) rather than receives or buys."""
+    by_verb: bool = False
+    """Whether the cue is a verb: the country right before it acts, it does not own."""
 
 
 def resolve(
@@ -343,6 +345,8 @@ def _with_one(known: Place, asked: Question, stage: Scene, carried: Pair | None)
         return None
     if asked.role == "reporter":
         return Pair(_weak(known), other)
+    if asked.role == "buyer" and not asked.giver_first and not known.preposition and known.mention.end <= asked.amount.start:
+        return Pair(_weak(known), other)
     # for investment, aid and the like a demonym or a subject names the giving side, a preposition of place the receiving one
     if known.preposition in _HOST or known.mention.kind in ("city",):
         return Pair(_weak(known), other)
@@ -430,7 +434,8 @@ def _framed(text: str, asked: Question, found: Sequence[Place]) -> tuple[Place |
         host = after(*_HOST) if asked.role != "buyer" else after("to", "into")
         source = after(*_SOURCE)
         inner = _inside(asked.amount, found)
-        source = source or inner or (owner if owner is not host else None)
+        buys = asked.role == "buyer" and asked.by_verb and not asked.giver_first
+        source = source or inner or (owner if owner is not host and not buys else None)
         if source is not None and host is not None and source.code == host.code:
             source = None
         plain = [p for p in ahead if not p.preposition]

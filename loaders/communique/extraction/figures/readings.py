@@ -120,12 +120,16 @@ def _continues(text: str, before: Amount, amount: Amount, cue: Cue | None) -> bo
 
 
 def compared(text: str, amount: Amount, memory: Memory) -> Reading | None:
-    """What a count measures that the count before it is compared with: `12,000 students, up from 9,000`."""
+    """What a count or rate measures that the one before it is compared with: `12,000 students, up from 9,000`."""
     before = memory.amount
-    if memory.indicator is None or not memory.same_sentence or before is None or before.kind != "count":
+    if memory.indicator is None or not memory.same_sentence or before is None or memory.measure == "growth":
         return None
     gap = text[before.end : amount.outer_start]
-    if before.unit_code != amount.unit_code or not (COMPARED.match(gap) or OF_THEM.match(text, amount.end)):
+    if (
+        before.kind != amount.kind
+        or before.unit_code != amount.unit_code
+        or not (COMPARED.match(gap) or OF_THEM.match(text, amount.end))
+    ):
         return None
     return Reading(memory.indicator, memory.measure, None, "compared_with", 0.7)
 
@@ -144,7 +148,14 @@ def _from_cue(text: str, sentence: Sentence, amount: Amount, cue: Cue, memory: M
         code = "agreement_value"
     if code == "transfer":
         return None
-    if code == "aid" and cue.strength == "act" and _BUSINESS.search(text, max(sentence.start, cue.start - 60), cue.start):
+    if (
+        code == "aid"
+        and cue.strength == "act"
+        and (
+            _BUSINESS.search(text, max(sentence.start, cue.start - 60), cue.start)
+            or re.search(r"\b(?:spend|invest)\b", text[cue.end : max(cue.end, amount.start)])
+        )
+    ):
         code = "fdi"
     if cue.strength == "rank":
         code = "fdi" if code == "investor_rank" else "trade_turnover"
