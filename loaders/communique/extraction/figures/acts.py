@@ -22,8 +22,8 @@ from communique.extraction.figures.ranges import COMPARED
 _CLAUSE = re.compile(r";|:\s|\s[-–—]\s|, (?:while|whereas|but|although|though)\b|\s(?:while|whereas)\s")
 HARM = re.compile(
     r"\b(?:kill\w*|dead|died|dies|deaths?|injur\w+|wound\w*|casualt\w+|shot|bomb\w*|attack\w*|crash\w*|destroy\w*|protest\w*|"
-    r"suspect\w*|murder\w*|infect\w*|missing|drown\w*|collaps\w+|explo\w+|intercept\w*|launched at|smuggl\w+|raid\w*|voted?|"
-    r"elect\w*|goals?|league|tournament|medals?|sentenc\w+|survey\w*|sanctioned)\b",
+    r"suspect\w*|arrest\w*|murder\w*|infect\w*|missing|drown\w*|collaps\w+|explo\w+|intercept\w*|launched at|smuggl\w+|"
+    r"raid\w*|voted?|elect\w*|goals?|league|tournament|medals?|sentenc\w+|survey\w*|sanctioned)\b",
     re.IGNORECASE,
 )
 OLD_YEAR = re.compile(r"\b(?:in|by|since|until|of) 1[0-8][0-9]{2}\b", re.IGNORECASE)

@@ -38,7 +38,7 @@ _DOMESTIC = re.compile(
     r"(?<!list )(?<!catalogue )prices?|debts?|tickets?|fees?|fines?|fined|penalt\w+|bribes?|fraud\w*|"
     r"stolen|stole|thefts?|embezzl\w+|launder\w+|"
     r"ransom|damages?|compensation|court|lawsuit|prizes?|lottery|jackpot|box office|transfer fee|net worth|fortune|"
-    r"frozen|freez\w+|seiz\w+|confiscat\w+|sanction\w*|smuggl\w+|cocaine|drugs|insurance|per capita|per person|each|"
+    r"froze|frozen|freez\w+|seiz\w+|confiscat\w+|sanction\w*|smuggl\w+|cocaine|drugs|insurance|per capita|per person|each|"
     r"cost of living|travel costs?|airfare|hotel|taxpayers?|Congress|Senate|consumers?|household\w*|savings|"
     r"world(?:wide)?|globally?|illegal\w*|domestic\w*|economy of|populations?|people)\b",
     re.IGNORECASE,

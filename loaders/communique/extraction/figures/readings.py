@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from communique.extraction.document import Sentence
 from communique.extraction.figures.cues import (
+    FLOW_NOUN,
     TRADE,
     Cue,
     Reading,
@@ -274,7 +275,9 @@ def read_change(
 
 
 def _change_cue(text: str, amount: Amount, amounts: Sequence[Amount], cues: Sequence[Cue]) -> Cue | None:
-    usable = [c for c in cues if c.strength != "act" or c.code in ("exports", "imports", "fdi")]
+    flows = {"purchase": "imports", "sale": "exports"}
+    named = [replace(c, code=flows[c.code]) if c.code in flows and FLOW_NOUN.search(text[c.start : c.end]) else c for c in cues]
+    usable = [c for c in named if c.strength != "act" or c.code in ("exports", "imports", "fdi")]
     usable = [
         c
         for c in usable
