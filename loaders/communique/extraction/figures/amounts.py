@@ -255,12 +255,18 @@ _LEVEL_BEFORE = re.compile(
     r"estimated at|put at|is|was|were|are)\s"
     r"(?:about |around |some |over |more than |nearly |almost |only |just |close to )?$"
 )
+_LEVEL_TAIL = re.compile(
+    r"\b(?:\w+ed|\w+ing|reaches|totals|exceeds|numbers|to|at|hit|is|was|were|are)\s"
+    r"(?:about |around |some |over |more than |nearly |almost |only |just |close to )?$"
+)
 _COUNTED_BEFORE = 110
 
 
 def _noun_before(text: str, base: Amount, lexicon: FigureLexicon) -> Amount | None:
     """The noun that leads to a number: `the number of Omani tourists reached 28,000`, `visitors from Oman numbered 28,000`."""
     if base.value < 20 or (base.decimals and base.scale == 1.0):
+        return None
+    if _LEVEL_TAIL.search(text, max(0, base.start - 32), base.start) is None:
         return None
     start = max(0, base.start - _COUNTED_BEFORE, text.rfind(". ", 0, base.start), text.rfind("\n", 0, base.start))
     for noun in reversed(list(lexicon.patterns["noun"].finditer(text, start, base.start))):

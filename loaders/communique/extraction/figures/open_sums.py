@@ -26,7 +26,12 @@ _RELATION = re.compile(
 
 def is_on_relations(text: str) -> bool:
     """Whether a text speaks of states or trade at all: three different words of them."""
-    return len({m[0].lower() for m in _RELATION.finditer(text)}) >= 3
+    words: set[str] = set()
+    for match in _RELATION.finditer(text):
+        words.add(match[0].lower())
+        if len(words) >= 3:
+            return True
+    return False
 
 
 LEAST = 100_000

@@ -32,7 +32,11 @@ _PROJECT = re.compile(
     r"production lines?|assembly lines?)\b",
     re.IGNORECASE,
 )
-_BUSINESS = re.compile(r"\b(?:companies|firms|investors|businesses|enterprises|conglomerates?)\b[^;:.]*$", re.IGNORECASE)
+_BUSINESS = re.compile(
+    r"\b(?:compan(?:y|ies)|firms?|investors?|businesses|enterprises|conglomerates?|corporation|corp|inc|ltd|plc|carmaker|automaker|"
+    r"manufacturer|maker|chain)\b[^;:.]*$",
+    re.IGNORECASE,
+)
 _DIRECT = re.compile(r"\b(?:direct|FDI)\b", re.IGNORECASE)
 _TOTAL = re.compile(r"\b(?:total|volume|amounts?|stock|cumulative|accumulated|overall|since)\b", re.IGNORECASE)
 _ANAPHOR = re.compile(r"\b(?:it|its|this|that|they|these|which|figures?|volume|number|total|amount)\b", re.IGNORECASE)
