@@ -22,10 +22,12 @@ from communique.extraction.figures.ranges import COMPARED
 _CLAUSE = re.compile(r";|:\s|\s[-–—]\s|, (?:while|whereas|but|although|though)\b|\s(?:while|whereas)\s")
 HARM = re.compile(
     r"\b(?:kill\w*|dead|died|dies|deaths?|injur\w+|wound\w*|casualt\w+|shot|bomb\w*|attack\w*|crash\w*|destroy\w*|protest\w*|"
-    r"suspect\w*|murder\w*|infect\w*|missing|drown\w*|collaps\w+|explo\w+|intercept\w*|launched at|smuggl\w+|raid\w*|voted?|"
-    r"elect\w*|goals?|league|tournament|medals?|sentenc\w+|survey\w*|sanctioned)\b",
+    r"suspect\w*|arrest\w*|murder\w*|infect\w*|missing|drown\w*|collaps\w+|explo\w+|intercept\w*|launched at|smuggl\w+|"
+    r"raid\w*|voted?|elect\w*|goals?|league|tournament|medals?|sentenc\w+|survey\w*|sanctioned)\b",
     re.IGNORECASE,
 )
+OLD_YEAR = re.compile(r"\b(?:in|by|since|until|of) 1[0-8][0-9]{2}\b", re.IGNORECASE)
+"""What was sent or built before there were the states of today is history."""
 OCCASION = re.compile(
     r"\b(?:delegation|delegates|forum|exhibit\w*|fair|took part|taking part|takes? part|participat\w+|attend\w*|"
     r"accompan\w*|conference|booths?|sanction\w*|blacklist\w*|mission of|meeting|roundtable|summit|workshop|seminar|"
@@ -50,7 +52,16 @@ _BULLETS = frozenset("-–•*")
 _TAKES = frozenset({"take"})
 _PEOPLE_ACTS = frozenset({"move", "employ", "stay", "study", "visit", "benefit"})
 _SITE_ACTS = frozenset({"run", "build"})
-_HANDS_OVER = frozenset({"give", "move"})
+_HANDS_OVER = frozenset({"give", "move", "comprise"})
+
+
+_COMPRISES = re.compile(
+    r"\b(?:deal|contract|order|package|purchase|sale|shipment|consignment|donation|assistance|aid|acquisition|takeover|delivery|"
+    r"grant|gift|fleet)s?\b[^.;:]{0,40}?\s(?:covers?|covered|covering|includ(?:es|ed|ing|e)|compris(?:es|ed|ing|e)|"
+    r"consist(?:s|ed|ing)? of|involv(?:es|ed|ing|e)|envisages|provides for|calls for|contains?|contained)(?=\s)",
+    re.IGNORECASE,
+)
+"""`The deal covers 301 stores`: what passes between the sides of a deal told before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +97,7 @@ def read(
     if amount.value < 2 or amount.noun is None:
         return None
     near = Span(max(sentence.start, amount.start - 80), min(sentence.end, amount.end + 80))
-    if HARM.search(text, near.start, near.end):
+    if HARM.search(text, near.start, near.end) or OLD_YEAR.search(text, sentence.start, sentence.end):
         return None
     gap = text[previous.amount.end : amount.outer_start] if previous is not None else ""
     if previous is not None and COMPARED.match(gap) and previous.amount.unit_code == amount.unit_code:
@@ -132,6 +143,9 @@ def governor(text: str, sentence: Sentence, amount: Amount, lexicon: FigureLexic
     breaks = [m.end() for m in _CLAUSE.finditer(text, sentence.start, amount.outer_start)]
     start = max(breaks[-1] if breaks else sentence.start, amount.outer_start - 130)
     pattern = lexicon.patterns["act"]
+    for match in reversed(list(_COMPRISES.finditer(text, sentence.start, amount.outer_start))):
+        if _DIRECT.fullmatch(text[match.end() : amount.outer_start].lstrip()):
+            return Act(match.start(), match.end(), "comprise")
     for match in reversed(list(pattern.finditer(text, start, amount.outer_start))):
         gap = text[match.end() : amount.outer_start].lstrip()
         if _DIRECT.fullmatch(gap) and len(gap) < 110:
@@ -154,7 +168,10 @@ def _pair(
     act: Act,
     carried: Pair | None,
 ) -> Pair | None:
-    around = [p for p in places(document, sentence, lexicon) if p.mention.kind != "bloc"]
+    named = places(document, sentence, lexicon)
+    around = [p for p in named if p.mention.kind != "bloc"]
+    if len({p.code for p in around}) == 1 and len({p.code for p in named}) == 2:
+        around = named  # a bloc is the other side only where no second country is named
     codes = list(dict.fromkeys(p.code for p in around))
     if len(codes) < 2 and amount.unit_code in _DOMESTIC:
         return None
@@ -169,7 +186,7 @@ def _pair(
     if len(codes) == 2:
         return _ordered(around, inside, act)
     if len(codes) == 1:
-        if _NATIONAL_ACT.match(document.shadow, act.start):
+        if _NATIONAL_ACT.match(document.shadow, act.start) and not _ABROAD.match(document.shadow, amount.end):
             return None  # what a country exports or makes is a total of its own unless the other side is named
         if act.kind in _HANDS_OVER and all(p.preposition in ("in", "at") and p.mention.end <= act.start for p in around):
             return None  # "police in Oslo sent 300 officers": nothing says that anyone abroad received them
@@ -182,6 +199,8 @@ def _pair(
     if carried is not None:
         return Pair(_inferred(carried.reporter), _inferred(carried.partner))
     whole = document.shadow[sentence.start : sentence.end]
+    if act.kind == "comprise" and stage.pair is not None:
+        return Pair(*stage.pair)
     is_item = document.shadow[sentence.start : sentence.start + 1] in _BULLETS and act.kind in ("give", "take")
     if stage.pair is not None and (BILATERAL.search(whole) or FIRST_PERSON.search(whole) or is_item):
         return Pair(*stage.pair)
@@ -239,9 +258,10 @@ def _inferred(party: Party) -> Party:
     return Party(party.code, "inferred", party.span)
 
 
+_ABROAD = re.compile(r"[^.;,]{0,40}?\s(?:in (?:the|this|that) country|there)\b")
 _NATIONAL_ACT = re.compile(r"import|export|produc|manufactur|assembl|generat|own|run|ran", re.IGNORECASE)
 _DOMESTIC = frozenset({"jobs", "households"})
-_SALE = re.compile(r"s[eo]l[dl]|sale|export|ship", re.IGNORECASE)
+SALE = re.compile(r"s[eo]l[dl]|sale|export|ship", re.IGNORECASE)
 _ENERGY = frozenset({"megawatts", "kilowatt_hours", "cubic_metres", "cubic_metres_per_year", "cubic_metres_per_day"})
 
 
@@ -261,7 +281,7 @@ def _reading(text: str, amount: Amount, cue: Cue) -> Reading:
     elif kind in _SITE_ACTS and named != "quantity":
         code = "facility_count"
     elif named == "quantity":
-        is_sold = _SALE.match(text, cue.start) is not None
+        is_sold = SALE.match(text, cue.start) is not None
         trade = "imports" if kind == "take" else "exports" if is_sold else "goods_supplied"
         code = "energy_supply" if amount.unit_code in _ENERGY else trade
     else:

@@ -239,10 +239,51 @@ def _counted(text: str, limit: int, base: Amount, lexicon: FigureLexicon) -> Ite
             break
         at, words = following.end(), words + 1
     next_word = _WORD.match(text, base.end, limit)
+    named = None if is_year else _noun_before(text, base, lexicon)
+    if named is not None and (next_word is None or _opens_something(next_word[1].lower())):
+        yield _qualified(text, named, lexicon)
+        return
     stands_alone = next_word is None or _opens_something(next_word[1].lower())
     kind: AmountKind = "scaled" if base.scale >= 1e5 and stands_alone else "bare"
     if not is_year:
         yield _qualified(text, replace(base, kind=kind), lexicon)
+
+
+_LEVEL_BEFORE = re.compile(
+    r"[^;:()0-9]{0,70}?\b(?:number(?:ed|s|ing)?|total(?:l?ed|l?ing|s)?|reach(?:ed|es|ing)|amount(?:ed|s|ing) to|stood at|"
+    r"stands at|hit|topped|exceed(?:ed|s|ing)|(?:climbed|rose|grew|fell|dropped|increased|declined|risen|grown) to|"
+    r"estimated at|put at|is|was|were|are)\s"
+    r"(?:about |around |some |over |more than |nearly |almost |only |just |close to )?$"
+)
+_LEVEL_TAIL = re.compile(
+    r"\b(?:\w+ed|\w+ing|reaches|totals|exceeds|numbers|to|at|hit|is|was|were|are)\s"
+    r"(?:about |around |some |over |more than |nearly |almost |only |just |close to )?$"
+)
+_COUNTED_BEFORE = 110
+
+
+def _noun_before(text: str, base: Amount, lexicon: FigureLexicon) -> Amount | None:
+    """The noun that leads to a number: `the number of Omani tourists reached 28,000`, `visitors from Oman numbered 28,000`."""
+    if base.value < 20 or (base.decimals and base.scale == 1.0):
+        return None
+    if _LEVEL_TAIL.search(text, max(0, base.start - 32), base.start) is None:
+        return None
+    start = max(0, base.start - _COUNTED_BEFORE, text.rfind(". ", 0, base.start), text.rfind("\n", 0, base.start))
+    for noun in reversed(list(lexicon.patterns["noun"].finditer(text, start, base.start))):
+        row = lexicon.count_nouns.get(noun["noun"]) or lexicon.count_nouns.get(noun["noun"].lower())
+        if row is None or row.indicator_code == "quantity" or not noun["noun"].endswith("s"):
+            continue
+        if not text[noun.start() - 1 : noun.start()].isspace() or not _LEVEL_BEFORE.fullmatch(text, noun.end(), base.start):
+            return None
+        return replace(
+            base,
+            kind="count",
+            value=base.value * row.multiplier,
+            unit_code=row.unit_code,
+            noun=row,
+            noun_start=noun.start(),
+        )
+    return None
 
 
 def _opens_something(word: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from communique.extraction.document import Document, Sentence
+from communique.extraction.figures.acts import OLD_YEAR
 from communique.extraction.figures.cues import Cue, Reading, nearest
 from communique.extraction.figures.model import Amount
 from communique.extraction.figures.readings import Memory
@@ -54,11 +55,11 @@ def read_count(
     document: Document, sentence: Sentence, amount: Amount, amounts: Sequence[Amount], cues: Sequence[Cue], memory: Memory
 ) -> Reading | None:
     """What a count measures; None when it has no bilateral meaning."""
-    if amount.noun is None:
-        return None
     text = document.shadow
+    if amount.noun is None or OLD_YEAR.search(text, sentence.start, sentence.end):
+        return None
     whole = text[sentence.start : sentence.end]
-    own = text[amount.start : amount.end]
+    own = text[min(amount.start, amount.noun_start) : amount.end]
     code = amount.noun.indicator_code
     noun = Cue(amount.noun_start, amount.end, code)
     near = text[max(sentence.start, amount.start - 60) : min(sentence.end, amount.end + 110)]

@@ -25,7 +25,7 @@ _LEVELS = re.compile(
     r"^\s(?:[^;:()]{0,60}\s)?(?:total\w*|reach\w*|amount\w*|were|was|stood|hit|came|worth|valued|rose|fell|gr[eo]w\w*|climbed|"
     r"dropped|declined|decreased|increased|jumped|surged|slid|slipped|shrank|plunged|soared|exceeded|topped|averaged?)\b",
 )
-_FLOW_NOUN = re.compile(r"(?:purchases|sales|shipments|deliveries|orders|supplies)$", re.IGNORECASE)
+FLOW_NOUN = re.compile(r"(?:purchases|sales|shipments|deliveries|orders|supplies)$", re.IGNORECASE)
 _CLAUSE_END = re.compile(r";|\.\s|\bwhile\b|\bwhereas\b|\bbut\b")
 _MAX_SCORE = 230
 
@@ -124,7 +124,7 @@ def _score(text: str, amount: Amount, amounts: Sequence[Amount], cue: Cue) -> fl
 
 def is_flow(text: str, cue: Span, amount: Amount) -> bool:
     """`Purchases dropped 8 percent, to 12 billion`: what is bought over a period, not a deal."""
-    return _FLOW_NOUN.search(text[cue.start : cue.end]) is not None and _LEVELS.match(text[cue.end : amount.start]) is not None
+    return FLOW_NOUN.search(text[cue.start : cue.end]) is not None and _LEVELS.match(text[cue.end : amount.start]) is not None
 
 
 def _is_like(other: Amount, amount: Amount) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from communique.extraction.claims import FigureClaim
 from communique.extraction.document import Document, Sentence, Span
@@ -12,16 +12,18 @@ from communique.extraction.figures import acts, open_counts, open_sums, payments
 from communique.extraction.figures import amounts as amount_stage
 from communique.extraction.figures.bilateral import is_always_bilateral, is_bilateral, is_scene_set
 from communique.extraction.figures.building import Figure, claim_of
+from communique.extraction.figures.carrying import State, carried_figure, family, is_base, memory_of, oriented, reopen, with_ends
 from communique.extraction.figures.counts import read_count
 from communique.extraction.figures.cues import Cue, Reading, cues_in
 from communique.extraction.figures.currency import Currency, home_dollar, unit_of
 from communique.extraction.figures.lexicon import FigureLexicon
 from communique.extraction.figures.model import Amount
 from communique.extraction.figures.open_nouns import noun_after
-from communique.extraction.figures.pairs import BILATERAL, FIRST_PERSON, Pair, Question, Scene, countries, local, resolve, scene
+from communique.extraction.figures.pairs import BILATERAL, FIRST_PERSON, Pair, Question, Scene, resolve
 from communique.extraction.figures.periods import NO_PERIOD, Period, Timing, base_of, period_of, state_of
 from communique.extraction.figures.readings import Memory, compared, read_amount, read_change
-from communique.windows import UNKNOWN, Window
+from communique.extraction.figures.scenes import local, scene
+from communique.windows import UNKNOWN
 
 _REGIONAL_AFTER = re.compile(
     r"^[^.;]{0,60}?\b(?:in|to|across|throughout) (?:the )?(?:entire |whole |wider )?(?:region|world|continent|"
@@ -47,19 +49,6 @@ _UNDATED = frozenset(
 _AHEAD = frozenset({"trade_target", "trade_forecast"})
 
 
-@dataclass
-class _State:
-    """What the figures read so far leave for the next ones; one an article, never shared."""
-
-    last: Figure | None = None
-    main: Figure | None = None
-    """The last figure that is not the base of a comparison: the next sentence goes on from it."""
-    sentence: list[Figure] = field(default_factory=list)
-    changes: dict[str, Window] = field(default_factory=dict)
-    oriented: Pair | None = None
-    """The last receiver and giver that a sentence told: sums told without any country go the same way."""
-
-
 def find(document: Document, lexicon: FigureLexicon) -> tuple[FigureClaim, ...]:
     """All figures of a document that say something about a relation of two countries, in order of their words."""
     if not amount_stage.HAS_NUMBER.search(document.shadow):
@@ -67,7 +56,7 @@ def find(document: Document, lexicon: FigureLexicon) -> tuple[FigureClaim, ...]:
     title = _title(document)
     stage = replace(scene(document, lexicon, title), is_on_relations=open_sums.is_on_relations(document.shadow))
     dollar = home_dollar(document, lexicon, stage)
-    state = _State()
+    state = State()
     claims: list[FigureClaim] = []
     for index, sentence in enumerate(document.sentences):
         if not amount_stage.HAS_NUMBER.search(document.shadow, sentence.start, sentence.end):
@@ -95,7 +84,7 @@ def _sentence_figures(
     dollar: str | None,
     sentence: Sentence,
     index: int,
-    state: _State,
+    state: State,
 ) -> Iterator[Figure]:
     text = document.shadow
     printed = amount_stage.find_all(text, sentence.start, sentence.end, lexicon)
@@ -106,8 +95,8 @@ def _sentence_figures(
     stage = local(document, lexicon, sentence, index, stage)
     state.sentence.clear()
     for position, amount in enumerate(amounts):
-        _reopen(text, amount, state)
-        memory = _memory(state, sentence, index, amounts)
+        reopen(text, amount, state)
+        memory = memory_of(state, sentence, index, amounts)
         reading = _read(document, lexicon, stage, sentence, amount, amounts, cues, memory)
         if reading is None or _REGIONAL_AFTER.match(text[amount.end : sentence.end]):
             continue
@@ -115,12 +104,12 @@ def _sentence_figures(
         if figure is None:
             continue
         state.last = figure
-        if not _is_base(text, sentence, amount):
+        if not is_base(text, sentence, amount):
             state.main = figure
         state.sentence.append(figure)
         if amount.role in ("from", "to"):
             state.changes[amount.role] = figure.period.window
-    yield from _with_ends(state.sentence)
+    yield from with_ends(state.sentence)
     yield from _acted_counts(document, lexicon, stage, sentence, index, printed, state)
 
 
@@ -147,7 +136,7 @@ def _acted_counts(
     sentence: Sentence,
     index: int,
     printed: Sequence[Amount],
-    state: _State,
+    state: State,
 ) -> Iterator[Figure]:
     """Counts that the terms leave unread and that an act between the two sides explains."""
     text, taken = document.shadow, {f.amount.start for f in state.sentence}
@@ -173,58 +162,6 @@ def _acted_counts(
         yield Figure(candidate, counted.reading, counted.pair, NO_PERIOD, NO_PERIOD, unit, sentence, index)
 
 
-_BASE = re.compile(
-    r"\b(?:(?:up|down|increased?|decreased?|rising|grew|fell|rose)\sfrom|compared (?:to|with)|against|versus|"
-    r"than|from)\s(?:[\w']+\s){0,6}$|"
-    r"\b(?:than|from|with|to|over) [^()]{0,50}\($",
-    re.IGNORECASE,
-)
-
-
-def _is_base(text: str, sentence: Sentence, amount: Amount) -> bool:
-    """Whether an amount is what another one is compared with: `up from 12 in 2021`, `more than in 2022 (11)`."""
-    inner = text[sentence.start : amount.start]
-    if inner.count("(") > inner.count(")"):
-        return True
-    if amount.role in ("to", "low", "high"):
-        return False
-    floor = max(sentence.start, amount.outer_start - 90)
-    return amount.role == "from" or _BASE.search(text[floor : amount.outer_start]) is not None
-
-
-def _with_ends(figures: Sequence[Figure]) -> Iterator[Figure]:
-    """A change told beside both of its ends covers the later one and compares with the earlier one."""
-    earlier = next((f for f in figures if f.amount.role == "from"), None)
-    later = next((f for f in figures if f.amount.role == "to"), None)
-    for figure in figures:
-        if earlier is not None and later is not None and figure.reading.measure == "growth":
-            same = earlier.reading.indicator == figure.reading.indicator
-            if same and earlier.period.window.is_known and later.period.window.is_known:
-                yield replace(figure, period=later.period, base=earlier.period)
-                continue
-        yield figure
-
-
-def _reopen(text: str, amount: Amount, state: _State) -> None:
-    """After a bracket the sentence goes on from the figure before it: in `5 (exports 3, imports 2), 7 % more` the 5 has grown."""
-    for figure in reversed(state.sentence):
-        gap = text[figure.amount.end : amount.start]
-        if gap.count(")") <= gap.count("("):
-            state.last = figure
-            return
-
-
-def _memory(state: _State, sentence: Sentence, index: int, amounts: Sequence[Amount]) -> Memory:
-    last = state.last
-    if last is not None and last.index != index and state.main is not None:
-        last = state.main
-    if last is None:
-        return Memory(None, "", False, False)
-    same = last.index == index
-    near = same or (index - last.index <= 2 and last.sentence.paragraph == sentence.paragraph) or index - last.index == 1
-    return Memory(last.reading.indicator if near else None, last.reading.measure, same, near, last.amount if same else None)
-
-
 def _read(
     document: Document,
     lexicon: FigureLexicon,
@@ -245,7 +182,8 @@ def _read(
         change = read_change(text, sentence, amount, amounts, cues, memory)
         change = change or payments.read_part(document, lexicon, stage, sentence, amount)
         change = change or open_counts.read_rate(document, lexicon, stage, sentence, amount)
-        return change or open_counts.read_part(document, lexicon, sentence, amount)
+        change = change or open_counts.read_part(document, lexicon, sentence, amount)
+        return change or compared(text, amount, memory)
     return read_count(document, sentence, amount, amounts, cues, memory) or compared(text, amount, memory)
 
 
@@ -260,10 +198,10 @@ def _resolve(
     amounts: Sequence[Amount],
     position: int,
     reading: Reading,
-    state: _State,
+    state: State,
 ) -> Figure | None:
     text = document.shadow
-    last = _carried_figure(document, lexicon, sentence, index, reading, state)
+    last = carried_figure(document, lexicon, sentence, index, reading, state)
     before = amounts[position - 1].end if position else sentence.start
     after = amounts[position + 1].outer_start if position + 1 < len(amounts) else sentence.end
     role = lexicon.indicators[reading.indicator].reporter_role
@@ -272,7 +210,7 @@ def _resolve(
         role == "buyer" and not _buys(document, sentence, amount)
     )
     segment = _clause(text, sentence, min(amount.start, cue.start), max(amount.end, cue.end), after)
-    asked = Question(sentence, segment, amount, cue, reading.indicator, role, giver_first)
+    asked = Question(sentence, segment, amount, cue, reading.indicator, role, giver_first, cue.strength == "act")
     whole = text[sentence.start : sentence.end]
     always = is_always_bilateral(reading)
     may_infer = (
@@ -284,7 +222,7 @@ def _resolve(
     scene_is_set = is_scene_set(document, lexicon, sentence, index, reading, stage)
     pair = resolve(document, lexicon, asked, stage, last.pair if last else None, may_infer or scene_is_set)
     if pair is not None and role == "receiver":
-        pair = _oriented(sentence, pair, state)
+        pair = oriented(sentence, pair, state)
     if pair is None or not is_bilateral(text, asked, reading, pair, last is not None, scene_is_set):
         return None
     currency = unit_of(document, lexicon, amount, amounts, dollar, pair, state.last.currency if state.last else None)
@@ -292,18 +230,6 @@ def _resolve(
         return None
     period, base = _timed(document, lexicon, sentence, amount, before, after, reading, pair, last, state)
     return Figure(amount, reading, pair, period, base, currency, sentence, index)
-
-
-def _oriented(sentence: Sentence, pair: Pair, state: _State) -> Pair:
-    """A pair that the sentence does not name, in the direction of the last one that a sentence named."""
-    parties = (pair.reporter, pair.partner)
-    if any(sentence.start <= p.span.start < sentence.end for p in parties):
-        state.oriented = pair
-        return pair
-    known = state.oriented
-    if known is not None and known.reporter.code == pair.partner.code and known.partner.code == pair.reporter.code:
-        return Pair(pair.partner, pair.reporter)
-    return pair
 
 
 _BREAK = re.compile(
@@ -326,61 +252,6 @@ def _buys(document: Document, sentence: Sentence, amount: Amount) -> bool:
     return not acts or acts[-1].code in ("purchase", "imports")
 
 
-_CONTINUES = re.compile(
-    r"^\W*(?:this|that|it|these|they|which|the (?:figure|figures|volume|number|amount|total|trade|turnover|"
-    r"deficit|surplus|exports?|imports?|same)|in turn|of (?:this|these|which|that)|"
-    r"thus|exports?|imports?|while|meanwhile|in [12][0-9]{3}|last year|during|trade|turnover|for the (?:first|whole)|and )\b",
-    re.IGNORECASE,
-)
-_PRONOUN = re.compile(
-    r"\b(?:it|this|that|these|they|thus|that country|the country|the figure|the volume|the year)\b", re.IGNORECASE
-)
-
-
-def _carried_figure(
-    document: Document, lexicon: FigureLexicon, sentence: Sentence, index: int, reading: Reading, state: _State
-) -> Figure | None:
-    """The figure that this one continues: one of the same sentence, or of one of the two sentences before it."""
-    text, last, main = document.shadow, state.last, state.main
-    if last is not None and last.index == index:
-        return last
-    last = main or last
-    if last is None or index - last.index > 2:
-        return None
-    if index - last.index > 1 and last.sentence.paragraph != sentence.paragraph:
-        return None
-    if _answers(text, sentence, reading, last):
-        return last
-    if _family(reading.indicator) == _family(last.reading.indicator) == "trade":
-        named = {m.code for m in countries(document, sentence, lexicon)}
-        return last if named <= {last.pair.reporter.code, last.pair.partner.code} else None
-    return None
-
-
-def _answers(text: str, sentence: Sentence, reading: Reading, last: Figure) -> bool:
-    """Whether a sentence takes up the figure before it: `this is`, `it more than doubled`, `exports were`."""
-    opening = text[sentence.start : sentence.start + 60]
-    family = _family(reading.indicator) == _family(last.reading.indicator)
-    return family and (
-        _CONTINUES.match(opening) is not None
-        or _PRONOUN.search(text, sentence.start, sentence.end) is not None
-        or reading.cue is None
-    )
-
-
-def _family(indicator: str) -> str:
-    for prefix, group in (
-        ("trade", "trade"),
-        ("export", "trade"),
-        ("import", "trade"),
-        ("fdi", "investment"),
-        ("invest", "investment"),
-    ):
-        if indicator.startswith(prefix):
-            return group
-    return indicator
-
-
 def _timed(
     document: Document,
     lexicon: FigureLexicon,
@@ -391,7 +262,7 @@ def _timed(
     reading: Reading,
     pair: Pair,
     last: Figure | None,
-    state: _State,
+    state: State,
 ) -> tuple[Period, Period]:
     carried = UNKNOWN
     if last is not None and last.reading.indicator not in _UNDATED and last.amount.role != "from":
@@ -422,7 +293,7 @@ def _timed(
 
 
 def _rank_claims(
-    document: Document, lexicon: FigureLexicon, stage: Scene, sentence: Sentence, index: int, state: _State
+    document: Document, lexicon: FigureLexicon, stage: Scene, sentence: Sentence, index: int, state: State
 ) -> Iterator[FigureClaim]:
     for rank in ranks.find(document.shadow, sentence, cues_in(document, sentence), lexicon):
         last = state.last
@@ -432,7 +303,7 @@ def _rank_claims(
             sentence, sentence, _as_amount(document, rank), rank.cue, "fdi" if role == "host" else rank.indicator, role
         )
         carried = last.pair if near and last is not None else None
-        if last is not None and last.index == index and _family(last.reading.indicator) == _family(rank.indicator):
+        if last is not None and last.index == index and family(last.reading.indicator) == family(rank.indicator):
             asked = replace(asked, segment=Span(rank.start, rank.end))
         pair = ranks.pair_of(document, lexicon, asked, rank, stage, carried)
         if pair is None:

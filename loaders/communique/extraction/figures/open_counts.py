@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from communique.extraction.document import Document, Sentence, Span
-from communique.extraction.figures.acts import HARM, OCCASION, WIDE_AFTER, Counted
+from communique.extraction.figures.acts import HARM, OCCASION, OLD_YEAR, WIDE_AFTER, Counted
 from communique.extraction.figures.cues import Cue, Reading
 from communique.extraction.figures.lexicon import FigureLexicon
 from communique.extraction.figures.model import Amount
@@ -29,7 +29,9 @@ _CONFLICT = re.compile(
 _ENERGY = frozenset({"megawatts", "kilowatt_hours", "cubic_metres", "cubic_metres_per_year", "cubic_metres_per_day"})
 _DUTY = re.compile(r"\b(?:tariffs?|duty|duties|lev(?:y|ies)|customs rates?)\b", re.IGNORECASE)
 _STAKE = re.compile(
-    r"^\s(?:[\w-]+\s){0,2}?(?:stake|interest|shareholding|share (?:in|of) (?:the )?(?:company|field|project|plant))\b"
+    r"^\s(?:(?:of|in) (?:the|its|their) (?:[\w-]+\s){0,2}?(?:venture|company|project|shares|equity|consortium|field|plant|"
+    r"firm|bank|mine|refinery)|(?:[\w-]+\s){0,2}?(?:stake|interest|shareholding|"
+    r"share (?:in|of) (?:the )?(?:company|field|project|plant)))\b"
 )
 _PART = re.compile(
     r"\sof\s(?P<what>(?:its|their|our|the|all|total|[A-Z][\w-]+(?:['’]s)?)\s(?:(?!(?:and|which|who|that|while)\b)[\w'’&-]+\s?){1,8})"
@@ -49,6 +51,8 @@ def read(document: Document, lexicon: FigureLexicon, stage: Scene, sentence: Sen
         return None
     near = Span(max(sentence.start, amount.start - 90), min(sentence.end, amount.end + 90))
     if HARM.search(text, near.start, near.end) or OCCASION.search(text, near.start, near.end):
+        return None
+    if OLD_YEAR.search(text, sentence.start, sentence.end):
         return None
     if _CONFLICT.search(text, sentence.start, sentence.end) or WIDE_AFTER.match(text, amount.end):
         return None
@@ -82,7 +86,8 @@ def _other(stage: Scene, amount: Amount, around: list[Place], codes: set[str], t
         place = next(p for p in around if p.code != tied.code)
         return Party(place.code, "inferred", Span(place.mention.start, place.mention.end))
     is_supply = amount.noun is not None and amount.noun.indicator_code == "quantity"
-    far = stage.other(tied.code) if len(codes) == 1 and is_supply and tied.mention.kind == "demonym" else None
+    is_inside = amount.start <= tied.mention.start < amount.end
+    far = stage.other(tied.code) if len(codes) == 1 and (is_supply or is_inside) and tied.mention.kind == "demonym" else None
     return Party(far.code, "inferred", far.span) if far is not None else None
 
 

@@ -51,6 +51,7 @@ _MONTH_BEFORE = re.compile(
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|"
     r"Sept?|Oct|Nov|Dec)\.?\s$"
 )
+_IN_NAME = re.compile(r"[A-Za-z] [A-Z][a-z]+ [A-Z]$")
 _NAMED_BEFORE = re.compile(
     r"\b(?:No\.?|number|Number|Article|article|Group of|aged|age|top|first|last|next|past|coming|final|previous|[Cc]hapter|"
     r"[Rr]esolution|Flight|flight|MAX|Mark|Mk|Series|Type|Boeing|Airbus|Route|Highway|Highways|at|by|until|before|after|since|least|every|each|"
@@ -65,6 +66,8 @@ def noun_after(text: str, limit: int, amount: Amount, lexicon: FigureLexicon) ->
     before = text[max(0, amount.outer_start - 16) : amount.outer_start]
     if _MONTH_BEFORE.search(before) or _NAMED_BEFORE.search(before):
         return None
+    if _IN_NAME.search(text, max(0, amount.start - 24), amount.end + 2):
+        return None  # the number is a part of a name: China Three Gorges
     at = amount.end
     if amount.scale > 1 and text.startswith(" of ", at):
         return None

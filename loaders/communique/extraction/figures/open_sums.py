@@ -18,14 +18,20 @@ from communique.extraction.figures.pairs import BILATERAL, FIRST_PERSON, Scene, 
 
 _RELATION = re.compile(
     r"\b(?:minist(?:er|ry)|president|premier|ambassador|embassy|bilateral|trade|exports?|imports?|agreements?|treaty|contracts?|"
-    r"government|investments?|aid|assistance|cooperation|companies|company|firms?|talks|summit|loans?|deal|ties|relations)\b",
+    r"government|investments?|aid|assistance|cooperation|companies|company|firms?|talks|summit|loans?|deals?|ties|relations|pact|"
+    r"funds?|projects?|foreign|authorities|diplomat\w*|delegation|signed|financ\w+|partners?|donat\w+|tonnes|orders?)\b",
     re.IGNORECASE,
 )
 
 
 def is_on_relations(text: str) -> bool:
     """Whether a text speaks of states or trade at all: three different words of them."""
-    return len({m[0].lower() for m in _RELATION.finditer(text)}) >= 3
+    words: set[str] = set()
+    for match in _RELATION.finditer(text):
+        words.add(match[0].lower())
+        if len(words) >= 3:
+            return True
+    return False
 
 
 LEAST = 100_000
@@ -37,14 +43,14 @@ _DOMESTIC = re.compile(
     r"(?<!list )(?<!catalogue )prices?|debts?|tickets?|fees?|fines?|fined|penalt\w+|bribes?|fraud\w*|"
     r"stolen|stole|thefts?|embezzl\w+|launder\w+|"
     r"ransom|damages?|compensation|court|lawsuit|prizes?|lottery|jackpot|box office|transfer fee|net worth|fortune|"
-    r"frozen|freez\w+|seiz\w+|confiscat\w+|sanction\w*|smuggl\w+|cocaine|drugs|insurance|per capita|per person|each|"
+    r"froze|frozen|freez\w+|seiz\w+|confiscat\w+|sanction\w*|smuggl\w+|cocaine|drugs|insurance|per capita|per person|each|"
     r"cost of living|travel costs?|airfare|hotel|taxpayers?|Congress|Senate|consumers?|household\w*|savings|"
     r"world(?:wide)?|globally?|illegal\w*|domestic\w*|economy of|populations?|people)\b",
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(r"[;:]|\s[–—-]{1,2}\s|,\s(?:while|whereas|but|although|which|who)\s|\s(?:while|whereas)\s|\.\s")
 _GIVING = frozenset({"aid", "loan"})
-_OF_ONE_SIDE = frozenset({"aid", "loan", "agreement_value", "project_value", "fdi"})
+_OF_ONE_SIDE = frozenset({"aid", "loan", "agreement_value", "project_value", "fdi", "remittances"})
 
 
 def read(
@@ -62,7 +68,7 @@ def read(
     `follows` says that a figure of the pair stands in this sentence or the one before.
     """
     text = document.shadow
-    if amount.kind not in ("money", "scaled") or amount.value < LEAST or stage.pair is None or not stage.is_on_relations:
+    if amount.kind not in ("money", "scaled") or amount.value < LEAST or stage.pair is None:
         return None
     near = Span(max(sentence.start, amount.start - 70), min(sentence.end, amount.end + 70))
     if _DOMESTIC.search(text, near.start, near.end):
@@ -72,10 +78,12 @@ def read(
     sides = _sides(document, lexicon, stage, sentence)
     if sides is None:
         return None
+    if any(p.code not in {s.code for s in stage.pair} for p in places(document, near, lexicon)):
+        return None
     is_shared = BILATERAL.search(text, sentence.start, sentence.end) or FIRST_PERSON.search(text, sentence.start, sentence.end)
     cue = _noun(text, lexicon, sentence, amount, amounts)
     if cue is None:
-        if sides == 2:
+        if sides == 2 and stage.is_on_relations:
             return Reading("unclassified_sum", "level", None, "open_sum_between_sides", 0.4)
         return None
     if cue.code == "agreement_value" and is_flow(text, cue, amount):

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 
 from communique.extraction.document import Document, Sentence
-from communique.extraction.figures.acts import Act, governor
+from communique.extraction.figures.acts import SALE, Act, governor
 from communique.extraction.figures.cues import Cue, Reading, nearest
 from communique.extraction.figures.lexicon import FigureLexicon
 from communique.extraction.figures.model import Amount
@@ -66,6 +66,10 @@ def read_sum(
         return None
     if act.kind == "put":
         return Reading("fdi", "level", _cue(act, "fdi"), "sum_of_act", 0.6) if re.match(r"\s(?:in|into|on)\b", after) else None
+    if SALE.match(text, act.start) and re.match(
+        r"(?:['’]? worth)? (?:of|in) (?!aid|assistance)", text[amount.end : amount.end + 20]
+    ):
+        return Reading("exports", "level", _cue(act, "exports"), "sum_of_act", 0.6)
     return Reading("aid", "level", _cue(act, "aid"), "sum_of_act", 0.6)
 
 

@@ -12,7 +12,7 @@ _CHANGES = re.compile(GROWTH_BEFORE.pattern + r"|\b(?:doubl|tripl|quadrupl|halv|
 _RANGE_GAP = re.compile(r"\s?(?:-|–|—|to|and|or)\s?$")
 _FROM = re.compile(r"\bfrom\s$", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween\s$", re.IGNORECASE)
-_TO_GAP = re.compile(r"^[^.;]{0,60}?\s?(?:to|up to|to reach)\s$")
+_TO_GAP = re.compile(r"^(?:(?!\b(?:while|whereas|but)\b)[^.;]){0,60}?\s?(?:to|up to|to reach)\s$")
 
 
 def linked(text: str, start: int, amounts: Sequence[Amount]) -> list[Amount]:
@@ -38,13 +38,14 @@ def linked(text: str, start: int, amounts: Sequence[Amount]) -> list[Amount]:
 
 COMPARED = re.compile(
     r"^[^;:()]{0,80}?\b(?:(?:up|down|rising|falling|increase|rise|decline|drop|fall|higher|lower) from|compared (?:with|to)|"
-    r"against|versus|than|from|"
-    r"(?:increas|rais|bring|expand|boost|lift|grow|ris)\w* (?:\w+ ){0,3}?to) (?:the |a |only |just |some |about |around |nearly |almost |over )*$"
+    r"against|versus|than|from|of (?:which|whom) [^;:()]{1,30}|"
+    r"(?:increas|rais|bring|expand|boost|lift|grow|ris)\w* (?:\w+ ){0,3}?to) "
+    r"(?:the |a |only |just |some |about |around |nearly |almost |over )*$"
 )
 """What stands between an amount and the one that it is compared with."""
 
 
-OF_THEM = re.compile(r"\sof (?:them|which|whom|these|those)\b")
+OF_THEM = re.compile(r"\s(?:of (?:them|which|whom|these|those)|(?:[A-Z][\w-]+ )?ones)\b")
 
 
 def _with_unit_compared(text: str, first: Amount, second: Amount) -> Amount:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from communique.extraction.document import Sentence
 from communique.extraction.figures.cues import (
+    FLOW_NOUN,
     TRADE,
     Cue,
     Reading,
@@ -31,7 +32,11 @@ _PROJECT = re.compile(
     r"production lines?|assembly lines?)\b",
     re.IGNORECASE,
 )
-_BUSINESS = re.compile(r"\b(?:companies|firms|investors|businesses|enterprises|conglomerates?)\b[^;:.]*$", re.IGNORECASE)
+_BUSINESS = re.compile(
+    r"\b(?:compan(?:y|ies)|firms?|investors?|businesses|enterprises|conglomerates?|corporation|corp|inc|ltd|plc|carmaker|automaker|"
+    r"manufacturer|maker|chain)\b[^;:.]*$",
+    re.IGNORECASE,
+)
 _DIRECT = re.compile(r"\b(?:direct|FDI)\b", re.IGNORECASE)
 _TOTAL = re.compile(r"\b(?:total|volume|amounts?|stock|cumulative|accumulated|overall|since)\b", re.IGNORECASE)
 _ANAPHOR = re.compile(r"\b(?:it|its|this|that|they|these|which|figures?|volume|number|total|amount)\b", re.IGNORECASE)
@@ -120,12 +125,16 @@ def _continues(text: str, before: Amount, amount: Amount, cue: Cue | None) -> bo
 
 
 def compared(text: str, amount: Amount, memory: Memory) -> Reading | None:
-    """What a count measures that the count before it is compared with: `12,000 students, up from 9,000`."""
+    """What a count or rate measures that the one before it is compared with: `12,000 students, up from 9,000`."""
     before = memory.amount
-    if memory.indicator is None or not memory.same_sentence or before is None or before.kind != "count":
+    if memory.indicator is None or not memory.same_sentence or before is None or memory.measure == "growth":
         return None
     gap = text[before.end : amount.outer_start]
-    if before.unit_code != amount.unit_code or not (COMPARED.match(gap) or OF_THEM.match(text, amount.end)):
+    if (
+        before.kind != amount.kind
+        or before.unit_code != amount.unit_code
+        or not (COMPARED.match(gap) or OF_THEM.match(text, amount.end))
+    ):
         return None
     return Reading(memory.indicator, memory.measure, None, "compared_with", 0.7)
 
@@ -144,7 +153,14 @@ def _from_cue(text: str, sentence: Sentence, amount: Amount, cue: Cue, memory: M
         code = "agreement_value"
     if code == "transfer":
         return None
-    if code == "aid" and cue.strength == "act" and _BUSINESS.search(text, max(sentence.start, cue.start - 60), cue.start):
+    if (
+        code == "aid"
+        and cue.strength == "act"
+        and (
+            _BUSINESS.search(text, max(sentence.start, cue.start - 60), cue.start)
+            or re.search(r"\b(?:spend|invest)\b", text[cue.end : max(cue.end, amount.start)])
+        )
+    ):
         code = "fdi"
     if cue.strength == "rank":
         code = "fdi" if code == "investor_rank" else "trade_turnover"
@@ -160,6 +176,8 @@ def _from_cue(text: str, sentence: Sentence, amount: Amount, cue: Cue, memory: M
             return None
     if code in ("fdi", "investment_total"):
         code = _investment(text, sentence, amount, cue)
+    if code == "project_value" and memory.same_sentence and memory.indicator == "goods_supplied":
+        code = "agreement_value"
     if code == "project_value" and _is_cooperation_fund(text, amount, cue):
         code = "aid"
     return Reading(code, "level", cue, position, confidence)
@@ -261,7 +279,9 @@ def read_change(
 
 
 def _change_cue(text: str, amount: Amount, amounts: Sequence[Amount], cues: Sequence[Cue]) -> Cue | None:
-    usable = [c for c in cues if c.strength != "act" or c.code in ("exports", "imports", "fdi")]
+    flows = {"purchase": "imports", "sale": "exports"}
+    named = [replace(c, code=flows[c.code]) if c.code in flows and FLOW_NOUN.search(text[c.start : c.end]) else c for c in cues]
+    usable = [c for c in named if c.strength != "act" or c.code in ("exports", "imports", "fdi")]
     usable = [
         c
         for c in usable
