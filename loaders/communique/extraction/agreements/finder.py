@@ -195,7 +195,7 @@ def _place(groups: list[_Group], paper: Paper, told: Status, between: Parties, r
         lead = group.lead(headings)[0]
         if not _compatible(paper, lead) or not _may_share(between, group.parties):
             continue
-        restates = headings[paper.sentence] and not headings[lead.sentence]
+        restates = headings[paper.sentence] and not headings[lead.sentence] and _restates(paper, told, group, lead)
         if restates or _is_same(paper, lead):
             group.mentions.append((paper, told, between, rule or "signed_paper"))
             return
@@ -213,6 +213,12 @@ def _is_same(paper: Paper, lead: Paper) -> bool:
         return False
     is_part = (own < theirs or theirs < own) and min(len(own), len(theirs)) > 1
     return is_part or _dice(own, theirs) >= _SIMILAR
+
+
+def _restates(paper: Paper, told: Status, group: _Group, lead: Paper) -> bool:
+    """Whether a heading means the paper of a group: it shares words with it, or the text says the same of both."""
+    own, theirs = {w[:5] for w in content(paper)}, {w[:5] for w in content(lead)}
+    return bool(own & theirs) or any(m[1].value == told.value for m in group.mentions)
 
 
 def _compatible(one: Paper, two: Paper) -> bool:

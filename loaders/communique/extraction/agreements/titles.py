@@ -30,6 +30,7 @@ _IDIOM = re.compile(
     r"\s*(?:for\s+(?:the\s+first|now|years|decades|months|a\s+(?:long|while))|to\s+(?:date|the\b|a\b|be\b)|of\s+(?:which|whom)|on\s+(?:whether|how|what))"
 )
 _LIST_GOES_ON = re.compile(r",\s(?:[\w&-]+\s){0,3}[\w&-]+(?:,|\sand|\sas well as)\s|,?\s+and\s")
+_CURRENCY = re.compile(r"[A-Z]{2,3}|[$€£¥]|[Rr]s\.?|[A-Z]{1,2}\$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +198,8 @@ class _Reader:
                 break
             modifiers.insert(0, word)
             first = i
+            if word.isdigit() and not (i and _CURRENCY.fullmatch(self.tokens[i - 1][0])):
+                closed = True  # a number opens its noun phrase
         while (
             modifiers
             and (modifiers[0].lower() in self.words["function_word"] or not modifiers[0][0].isalnum())

@@ -18,6 +18,7 @@ from communique.extraction.events.frames import (
     status_of_verb,
     verb_group,
 )
+from communique.extraction.events.gatherings import JOINED
 from communique.extraction.events.holders import HELD, acting, chairs_before, held_by, titled_speaker
 from communique.extraction.events.sides import distinct, hosted, is_remote, opposed, subjects_are_near, two_latest, two_sided
 from communique.extraction.visit_frames import antecedent, is_preposed
@@ -249,6 +250,8 @@ def noun_frames(cast: Cast, sentence: Sentence) -> Iterator[EventFrame]:
     for match in cast.words.patterns["encounter_noun"].finditer(cast.mask, sentence.start, sentence.end):
         if _NOT_EVENT.match(cast.mask, match.end()):
             continue
+        if any(j.start("noun") == match.start() for j in JOINED.finditer(cast.mask, sentence.start, sentence.end)):
+            continue  # further participants of an event told elsewhere
         frame = _noun(cast, sentence, match)
         if frame is not None:
             yield frame

@@ -74,7 +74,7 @@ class Setting:
 _TOPIC = re.compile(
     r"(?<!\w)(?:discuss\w*|about|regarding|concerning|which|that(?!\s+time)|said|told|attacks?|war|conflict|situation|crisis|since|"
     r"based|ambassador|embassy|condemn\w*|elections?|invest\w*|projects?|cooperation|relations|ties|trade|developments?|peace|to|"
-    r"promot\w*|strengthen\w*|support\w*|citizens|interests?|companies|following|signed|when|after)(?!\w)|[;:]"
+    r"opening|establish\w*|construct\w*|creat\w*|build\w*|promot\w*|strengthen\w*|support\w*|citizens|interests?|companies|following|signed|when|after)(?!\w)|[;:]"
 )
 _AT_PLACE = re.compile(
     rf"(?<![\w-])(?:in|at|near|outside)\s+(?:the\s+)?(?:[\w'.&-]+\s+|{PERSON}+(?:'s)?\s+|{PLACE}+(?:'s?)?\s+|[\w'-]+,\s+){{0,9}}?(?P<place>{PLACE}+)(?!'s?\s+[a-z])"

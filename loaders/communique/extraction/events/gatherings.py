@@ -42,6 +42,11 @@ _ATTENDED_END = re.compile(
     r"(?<!\w)(?:(?:also\s+)?(?:attended|took\s+part|participated)|were\s+(?:also\s+)?(?:present|in\s+attendance))(?:\s+by\s+video\s+link|\s+virtually)?\s*(?=[.;])|"
     r"(?<!\w)joined\s+(?:by|via)\s+(?:video|phone)"
 )
+JOINED = re.compile(
+    r"(?<!\w)(?:(?:took|take|takes|taking)\s+part\s+in|participat\w+\s+in|joined(?:\s+in)?|sat\s+in\s+on|attended|(?:was|were)\s+present\s+(?:at|during))\s+"
+    r"(?:the|these|those|this|that)\s+(?:bilateral\s+|same\s+|extended\s+|expanded\s+)?(?P<noun>meetings?|talks|conversations?|discussions?|negotiations|encounter|consultations|exchange)(?!\w)"
+    rf"(?!\s+(?:between|of|with|in|at|on\s+[{DATE}])(?!\w))"
+)
 _HONOUR = re.compile(rf"[^.;]{{0,60}}?(?<!\w)with\s+(?:the\s+)?(?P<state>{PLACE}+)\s+as\s")
 _ITS_SESSION = re.compile(
     rf"(?<!\w)(?P<lead>its|their|the\s+(?:commission|committee|working\s+group|council)'s)\s+(?:(?P<ordinal>{ORDINAL})\s+)?(?:latest|last|next|regular|previous|recent|annual|first|most\s+recent)?\s*(?P<noun>session|meeting|round|sitting)(?!\w)"
@@ -333,6 +338,24 @@ def continuation_frames(cast: Cast, sentence: Sentence) -> Iterator[EventFrame]:
         parts = [replace(p, role="head_of_delegation") for p in cast.subjects(sentence, found.start()) if p.person_id]
         if parts:
             yield _continued(found, parts, sentence)
+
+
+def joined_frames(cast: Cast, sentence: Sentence) -> Iterator[EventFrame]:
+    """`A took part in the talks`, `B joined the conversation`: further participants of an event told before."""
+    for found in JOINED.finditer(cast.mask, sentence.start, sentence.end):
+        _, start = verb_group(cast, sentence, found.start())
+        parts = [p for p in cast.subjects(sentence, start) if p.person_id]
+        if parts:
+            trigger = Span(*found.span("noun"))
+            yield EventFrame(
+                "talks",
+                trigger,
+                clause_of(trigger, parts, sentence),
+                "joined_event",
+                0.7,
+                tuple(parts),
+                is_reference=True,
+            )
 
 
 def _all_after(cast: Cast, start: int, end: int) -> list[Part]:

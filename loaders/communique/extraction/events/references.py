@@ -124,7 +124,7 @@ def _with_counterparts(groups: list[Group], frame: EventFrame) -> None:
 
 def _makes_event(frame: EventFrame) -> bool:
     """Whether a reference to two persons tells an encounter or a signing of its own."""
-    return frame.rule_id == "sides_by_reference" or (frame.rule_id == "signing_by_reference" and frame.status in DONE)
+    return frame.rule_id in ("sides_by_reference", "joined_event") or (frame.rule_id == "signing_by_reference" and frame.status in DONE)
 
 
 def _last_before(group: Group, frame: EventFrame) -> int:
@@ -147,6 +147,8 @@ def _reference_fits(cast: Cast, group: Group, frame: EventFrame) -> bool:
         return True  # whoever attends the ceremony of a signing need not be of its sides
     if frame.rule_id in ("sides_by_reference", "signing_by_reference") and frame.parts:
         return not group.persons or frame.persons <= group.persons
+    if frame.rule_id == "joined_event":
+        return bool(frame.countries & group.countries) or not frame.countries
     if frame.persons and group.persons and not frame.persons & group.persons:
         return False
     return not frame.countries or not group.countries or bool(frame.countries & group.countries)
