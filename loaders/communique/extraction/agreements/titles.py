@@ -290,6 +290,8 @@ class _Reader:
         if opening is None or _IDIOM.match(shadow, position) or not shadow[opening.end() : opening.end() + 1].isspace():
             return None
         word = opening.group()
+        if re.match(r"\s+(?:which|whom)\b", shadow[opening.end() :]):
+            return None
         if word == "covering" and self.is_collection:
             return None
         opens_name = (

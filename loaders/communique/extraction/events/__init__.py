@@ -11,7 +11,7 @@ from communique.extraction.events.ceremonies import ceremony_frames, signing_fra
 from communique.extraction.events.claims import claims
 from communique.extraction.events.encounters import noun_frames, verb_frames
 from communique.extraction.events.frames import EventFrame
-from communique.extraction.events.gatherings import continuation_frames, gathering_frames, joined_frames, series_frames
+from communique.extraction.events.gatherings import continuation_frames, gathering_frames, joined_frames, next_session_frames, series_frames
 from communique.extraction.events.honours import award_frames, exhibition_frames, speech_frames
 from communique.extraction.events.lexicon import EventLexicon
 from communique.extraction.events.merging import join
@@ -24,6 +24,7 @@ _GRAMMARS = (
     verb_frames,
     noun_frames,
     series_frames,
+    next_session_frames,
     gathering_frames,
     continuation_frames,
     joined_frames,

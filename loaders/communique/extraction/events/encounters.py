@@ -27,7 +27,7 @@ from communique.windows import UNKNOWN
 
 _BETWEEN = (
     rf"(?:\s+(?:\w+ly|today|yesterday|also|again|here|earlier|late|early|first|in\s+person|{DATE}+|on\s+{DATE}+|on\s+the\s+(?:sidelines|margins)\s+of\s+[^,;.]{{3,60}}|"
-    rf"(?:in|at)\s+(?:the\s+)?{PLACE}+))*"
+    rf"(?:in|at)\s+(?:the\s+)?{PLACE}+|{PLACE}{{4}}))*"
 )
 _WITH = re.compile(rf"{_BETWEEN}\s+(?:with|to)(?=\s)")
 _GAP = re.compile(_BETWEEN)
@@ -242,6 +242,9 @@ _DEFINITE = re.compile(r"(?<!\w)(?:the|these|this|today's|their|both|such|that)\
 _AFTER_A = re.compile(r"(?<!\w)(?:after|following|during|at|in)\s+(?P<word>a|an|their|talks)\s+(?:[\w-]+\s+){0,3}$")
 _HYPHENED_NAMES = re.compile(rf"({PERSON}+)\s?[-–—]\s?({PERSON}+)\s+(?:[\w-]+\s+){{0,2}}$")
 _VIRTUAL = re.compile(r"(?<!\w)(?:virtual|online|remote|video|phone|telephone)(?:\s+[\w-]+){0,2}\s+$")
+_MEAL_GIVEN = re.compile(
+    r"(?<!\w)(?:(?:gala|state|official)|(?:g[ia]v\w+|offer\w*|thr[eo]w\w*)\s+(?:a|an|the|his|her)(?:\s+[\w-]+){0,2})\s+$"
+)
 _NOT_EVENT = re.compile(r"\s+(?:agenda|room|place|point|rooms|notes|request|schedule|points)(?!\w)")
 
 
@@ -250,6 +253,8 @@ def noun_frames(cast: Cast, sentence: Sentence) -> Iterator[EventFrame]:
     for match in cast.words.patterns["encounter_noun"].finditer(cast.mask, sentence.start, sentence.end):
         if _NOT_EVENT.match(cast.mask, match.end()):
             continue
+        if _MEAL_GIVEN.search(cast.mask, sentence.start, match.start()):
+            continue  # a meal that hosts give tells no encounter by itself
         if any(j.start("noun") == match.start() for j in JOINED.finditer(cast.mask, sentence.start, sentence.end)):
             continue  # further participants of an event told elsewhere
         frame = _noun(cast, sentence, match)

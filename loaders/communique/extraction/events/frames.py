@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from communique.extraction.document import Sentence, Span
+from communique.extraction.document import DateExpression, Sentence, Span
 from communique.extraction.events.cast import Cast, Pair, Part
 from communique.extraction.places import Place
-from communique.extraction.visit_dates import date_near
+from communique.extraction.visit_dates import date_near, is_bound
 from communique.extraction.visit_grammar import status_of_group
 from communique.extraction.visit_lexicon import DATE, PERSON, PLACE
 from communique.windows import UNKNOWN, Window
@@ -101,6 +101,8 @@ _SAME_DAY = re.compile(
 def setting(cast: Cast, sentence: Sentence, anchor: Span) -> Setting:
     """Place, venue and date around the words of an event, within its own sentence."""
     found = date_near(cast, sentence, anchor)
+    if found is None:
+        found = _only_day(cast, sentence, anchor)
     if found is not None and _is_term(found.window):
         found = None
     order = _SAME_DAY.search(cast.lower, sentence.start, sentence.end)
@@ -111,6 +113,21 @@ def setting(cast: Cast, sentence: Sentence, anchor: Span) -> Setting:
         Span(found.start, found.end) if found else None,
         Span(*order.span()) if order else None,
     )
+
+
+_CLOCK = re.compile(r"\d{1,2}[:.]\d{2}(?!\d)|(?<!\w)[ap]\.m\.")
+_FROM_DAY = re.compile(
+    r"(?<!\w)(?:signed|since|until|following|after|before|ahead|eve|that|which|who|where|because|said|told|when|while|anniversary|will)(?!\w)|[;:\"“”]"
+)
+
+
+def _only_day(cast: Cast, sentence: Sentence, anchor: Span) -> DateExpression | None:
+    """The only date of a sentence, a day, after words that give no other event: `met for 45 minutes, from 6:00 p.m. on May 30`."""
+    dates = [d for d in cast.dates_in(sentence.start, sentence.end) if d.window.is_known]
+    if len(dates) != 1 or dates[0].window.precision != "day" or dates[0].start < anchor.end or is_bound(cast, dates[0]):
+        return None
+    gap = _CLOCK.sub("", cast.mask[anchor.end : dates[0].start])
+    return None if _FROM_DAY.search(gap) or len(gap.split()) > 22 else dates[0]
 
 
 def _is_term(window: Window) -> bool:

@@ -19,6 +19,7 @@ from communique.extraction.events.frames import (
     verb_group,
 )
 from communique.extraction.events.holders import DET, MODS, chairs_before, companions, happening, held_by, parts_by, role_of
+from communique.extraction.events.sides import two_latest
 from communique.extraction.events.phrases import ORDINAL, Phrase, ordinal_value, phrase_of
 from communique.extraction.places import Place
 from communique.extraction.visit_lexicon import DATE, PERSON, PLACE
@@ -53,6 +54,14 @@ _ITS_SESSION = re.compile(
 )
 
 
+PLURAL_WHO = re.compile(
+    r"(?<!\w)(?:they|both(?:\s+\w+)?|the\s+(?:two\s+)?(?:pair|parties|sides|diplomats|leaders|ministers|presidents|officials|delegations|"
+    r"heads\s+of\s+(?:state|government|delegation)|prime\s+ministers|foreign\s+ministers|counterparts|dignitaries))\s+[^.;,]{0,60}$"
+)
+_NEXT_SESSION = re.compile(
+    rf"(?<!\w)the\s+(?:(?P<ordinal>{ORDINAL})\s+|(?:next|previous|last|upcoming|forthcoming|subsequent)\s+)+(?:[\w-]+\s+)?(?P<noun>round|session|meeting|consultations|edition)(?!\w)"
+    r"(?!\s+of\s)"
+)
 _SESSION_OF = (
     rf"(?<![\w-])(?:(?P<ordinal>{ORDINAL})\s+)?(?:(?!(?:of|the|a|an|and|on|in|at)\s)[\w-]+\s+){{0,2}}?<session_noun>\s+of\s+(?:the\s+)?"
     rf"(?:{ORDINAL}\s+)?$"
@@ -72,6 +81,33 @@ def series_frames(cast: Cast, sentence: Sentence) -> Iterator[EventFrame]:
             yield frame
 
 
+def next_session_frames(cast: Cast, sentence: Sentence) -> Iterator[EventFrame]:
+    """`The next round will take place in Islamabad in 2024`: a session of the same sides as the one told before."""
+    for match in _NEXT_SESSION.finditer(cast.mask, sentence.start, sentence.end):
+        if "next" not in match.group() and "previous" not in match.group() and "last" not in match.group() and not match["ordinal"]:
+            continue
+        trigger = Span(*match.span())
+        where = setting(cast, sentence, trigger)
+        if where.place is None and not where.when.is_known:
+            continue
+        value = ordinal_value(match["ordinal"]) if match["ordinal"] else None
+        yield EventFrame(
+            "consultations",
+            trigger,
+            trigger,
+            "another_session",
+            0.6,
+            (),
+            happening(cast, sentence, trigger) or status_of_noun(cast, sentence, trigger, where.when),
+            *where.slots,
+            None,
+            None,
+            value,
+            Span(*match.span("ordinal")) if match["ordinal"] else None,
+            is_reference=True,
+        )
+
+
 def _session(cast: Cast, sentence: Sentence, match: re.Match[str]) -> EventFrame | None:
     lower, term = cast.lower, cast.words.term("body_noun", match.group())
     phrase = phrase_of(cast, Span(*match.span()), sentence.start)
@@ -89,7 +125,7 @@ def _session(cast: Cast, sentence: Sentence, match: re.Match[str]) -> EventFrame
     happens = happening(cast, sentence, trigger)
     is_body = term.event_kind == "commission"
     is_told = before or after or number or held or parts or by_parts or happens
-    if not is_told or (is_body and not (before or after or number or parts or by_parts)):
+    if not is_told or (is_body and not (before or after or number or parts or by_parts or (pair and happens))):
         return None
     status = role_status
     if held is not None:
@@ -103,6 +139,8 @@ def _session(cast: Cast, sentence: Sentence, match: re.Match[str]) -> EventFrame
         known = {p.country for p in parts}
         parts += [p for p in parts_of_pair(cast, pair) if p.country not in known]
     parts += [p for p in _between(cast, sentence, trigger.end) if p.country not in {q.country for q in parts}]
+    if not parts and PLURAL_WHO.search(cast.mask, sentence.start, head_start):
+        parts = two_latest(cast, sentence, head_start)
     where = setting(cast, sentence, clause_of(trigger, parts, sentence))
     series = phrase.series or (Span(phrase.start, phrase.end) if number is not None or pair or phrase.name else None)
     return EventFrame(

@@ -17,6 +17,7 @@ from communique.extraction.folding import fold
 def join(cast: Cast, frames: Sequence[EventFrame]) -> list[Group]:
     """The events of a document, each with all its mentions, in order of their first words."""
     ordered = sorted(_without_doubles(frames), key=lambda f: (f.trigger.start, f.trigger.end, f.rule_id))
+    ordered = _with_heads(cast, ordered)
     groups: list[Group] = []
     telling = [f for f in ordered if not f.is_reference]
     for frame in sorted(telling, key=lambda f: (f.is_weak or len(f.countries) < 2, f.trigger.start, f.rule_id)):
@@ -33,6 +34,22 @@ def join(cast: Cast, frames: Sequence[EventFrame]) -> list[Group]:
     for group in groups:
         group.frames.sort(key=lambda f: (f.trigger.start, f.trigger.end, f.rule_id))
     return sorted((g for g in groups if _is_complete(g)), key=lambda g: (g.start, g.kind))
+
+
+def _with_heads(cast: Cast, ordered: Sequence[EventFrame]) -> list[EventFrame]:
+    """Sessions of states without persons take those whom the next two sentences name as heads, so that who called on whom
+    later is not taken for the session."""
+    sentences = cast.document.sentences
+    added = [f for f in ordered if f.rule_id == "participants_added"]
+    kept: list[EventFrame] = []
+    for frame in ordered:
+        if added and frame.rule_id == "session_of_series" and not frame.persons and not frame.in_title and len(frame.countries) > 1:
+            index = next((i for i, s in enumerate(sentences) if s.start <= frame.trigger.start < s.end), 0)
+            until = sentences[min(index + 2, len(sentences) - 1)].end
+            heads = [p for f in added if frame.trigger.start < f.trigger.start < until for p in f.parts if p.person_id]
+            frame = replace(frame, parts=(*frame.parts, *heads))
+        kept.append(frame)
+    return kept
 
 
 def _without_doubles(frames: Sequence[EventFrame]) -> Iterable[EventFrame]:

@@ -50,6 +50,9 @@ def attach(cast: Cast, groups: list[Group], frame: EventFrame) -> None:
     if frame.rule_id == "heads_of_two_states":
         _of_two_states(cast, groups, frame)
         return
+    if frame.rule_id == "another_session":
+        _of_series(groups, frame)
+        return
     if frame.rule_id == "counterparts_met":
         _with_counterparts(groups, frame)
         return
@@ -95,6 +98,26 @@ def _of_two_states(cast: Cast, groups: list[Group], frame: EventFrame) -> None:
         Part(p.start, p.end, None, p.label, c, p.country_span, "participant", "inferred") for c, p in sorted(sides.items())
     )
     groups.append(Group([replace(frame, parts=parts, is_reference=False)]))
+
+
+def _of_series(groups: list[Group], frame: EventFrame) -> None:
+    """`the next round` after consultations or a session: another one of the same states."""
+    before = [
+        g
+        for g in groups
+        if g.kind in ("consultations", "commission", "conference", "talks") and len(g.countries) > 1 and g.start < frame.trigger.start
+    ]
+    serial = [g for g in before if any(f.rule_id.startswith(("session", "gathering")) for f in g.frames)] or before
+    if not serial:
+        return
+    latest = max(serial, key=lambda g: g.start)
+    if frame.round_number is not None and frame.round_number == latest.number:
+        return
+    sides = {p.country: p for p in latest.parts if p.country}
+    parts = tuple(
+        Part(p.start, p.end, None, p.label, c, p.country_span, "participant", "inferred") for c, p in sorted(sides.items())
+    )
+    groups.append(Group([replace(frame, kind=latest.kind, parts=parts, is_reference=False)]))
 
 
 def _with_counterparts(groups: list[Group], frame: EventFrame) -> None:
