@@ -260,7 +260,9 @@ def _claims(document: Document, group: _Group, headings: list[bool], some_are_na
         rule in ("agreements_of_an_occasion", "papers_without_title") and paper.is_plural
     ) or paper.head_class == "paper_collection"
     title: str | None = paper.title
-    is_bare = not content(paper) and not (paper.is_named and paper.head_class == "plan")
+    is_bare = not content(paper) and not (
+        paper.head_class == "plan" and (paper.is_named or any(m[1].value in _DONE for m in group.mentions))
+    )
     if rule == "agreements_of_an_occasion" or (
         is_bare and (paper.is_plural or paper.head_class != "paper" or paper.kind == "treaty")
     ):

@@ -290,7 +290,9 @@ class _Reader:
         if opening is None or _IDIOM.match(shadow, position) or not shadow[opening.end() : opening.end() + 1].isspace():
             return None
         word = opening.group()
-        if re.match(r"\s+(?:which|whom)\b", shadow[opening.end() :]):
+        if re.match(r"\s+(?:which|whom)\b", shadow[opening.end() :]) or (
+            word == "under which" and shadow[position : opening.start()].strip() == ","
+        ):
             return None
         if word == "covering" and self.is_collection:
             return None
