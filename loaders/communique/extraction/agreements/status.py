@@ -20,6 +20,8 @@ _CUT = re.compile(
     r"[;:]|(?<![a-z]\.[a-z])[.!?]\s|\b(?:that|which|who|said|says|discussed|expressed|emphasi[sz]ed|stressed|noted|welcomed|reviewed|underlined|thanked|"
     r"praised|called|met|visited|arrived|because|although|while|whereas|after|before)\b"
 )
+_ONE_VERB = re.compile(r"\b(?:is|was|has)\b")
+"""Verbs of one paper: that of the nearer one, where two are named."""
 _NEGOTIATED = re.compile(r"\b(?:negotiations?|talks|discussions?|work|consultations)\s+(?:on|for|over|about|towards?)\b")
 AHEAD = re.compile(
     r"\b(?:will|would|shall|may|might|could|can|should|(?:plan|plans|planned|intend|intends|intended|expect|expects|expected|agree|agrees|agreed|"
@@ -159,7 +161,8 @@ def _is_passive(after: str, match: re.Match[str]) -> bool:
 
 def _crosses(grammar: StatusGrammar, gap: str) -> bool:
     return bool(re.search(r"\b(?:said|who|and\s+(?:he|she|they|we|it)|but)\b", gap)) or (
-        grammar.lexicon.heads.search(gap) is not None and len(gap) > 60
+        (head := grammar.lexicon.heads.search(gap)) is not None
+        and (len(gap) > 60 or _ONE_VERB.search(gap[head.end() :]) is not None)
     )
 
 

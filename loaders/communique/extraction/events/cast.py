@@ -348,7 +348,7 @@ _NO_PORTFOLIO = re.compile(
     re.IGNORECASE,
 )
 _COUNTERPART = re.compile(
-    r"(?<![\w-])(?:(?:[A-Z][\w.-]+\s+){0,2}(?:counterparts?|opposite\s+number)|(?<=his\s)(?:host|guest|colleague)|(?<=her\s)(?:host|guest|colleague))"
+    r"(?<![\w-])(?:(?:[A-Z][\w.-]+\s+){0,2}(?:counterparts?|opposite\s+number|peer)|(?<=his\s)(?:host|guest|colleague)|(?<=her\s)(?:host|guest|colleague))"
     r"(?:\s+(?:from|of|in)\s+(?:the\s+)?[A-Z][\w'-]*(?:\s+[A-Z][\w'-]*){0,2})?,?\s+$"
 )
 _HONORIFIC = re.compile(r"(?<![\w-])(?:Mr|Mrs|Ms|Mme|Dr|Sir|Dame|Lord|Lady|Sheikh|Hon|H\.E)\.?\s+$")

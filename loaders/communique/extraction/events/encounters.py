@@ -18,7 +18,7 @@ from communique.extraction.events.frames import (
     status_of_verb,
     verb_group,
 )
-from communique.extraction.events.gatherings import JOINED
+from communique.extraction.events.gatherings import ITS_SESSION, JOINED
 from communique.extraction.events.holders import HELD, acting, chairs_before, held_by, titled_speaker
 from communique.extraction.events.sides import distinct, hosted, is_remote, opposed, subjects_are_near, two_latest, two_sided
 from communique.extraction.visit_frames import antecedent, is_preposed
@@ -29,8 +29,9 @@ _BETWEEN = (
     rf"(?:\s+(?:\w+ly|today|yesterday|also|again|here|earlier|late|early|first|in\s+person|{DATE}+|on\s+{DATE}+|on\s+the\s+(?:sidelines|margins)\s+of\s+[^,;.]{{3,60}}|"
     rf"(?:in|at)\s+(?:the\s+)?{PLACE}+|{PLACE}{{4}}))*"
 )
-_WITH = re.compile(rf"{_BETWEEN}\s+(?:with|to)(?=\s)")
-_GAP = re.compile(_BETWEEN)
+_AT_VENUE = r"(?:\s+(?:at|in)(?:\s+[\w'.-]+){1,6}?)?"
+_WITH = re.compile(rf"{_BETWEEN}{_AT_VENUE}\s+(?:with|to)(?=\s)")
+_GAP = re.compile(rf"{_BETWEEN}(?:\s+at(?:\s+[\w'.-]+){{1,6}}?(?=\s+(?:(?:the|his|her|a)\s+)*{PERSON}))?")
 _BE = re.compile(r"(?<!\w)(?:is|was|were|been|be|being|are)\s")
 _BY = re.compile(r"\s+(?:[\w-]+\s+){0,8}?by(?=\s)")
 _CEREMONIAL = re.compile(
@@ -40,6 +41,7 @@ _PLURAL_SUBJECT = re.compile(
     r"(?<!\w)(?:they|both|the\s+(?:two|pair|parties|sides|interlocutors|diplomats|leaders|ministers|presidents|officials|delegations|heads|"
     r"prime\s+ministers|foreign\s+ministers|vice\s+presidents|participants))(?:\s+(?:\w+\s+){0,3}?)?$"
 )
+_VISITING = re.compile(r"(?<!\w)(?:the\s+)?(?:visiting\s+[\w-]+|delegation|guests?|visitors?)\s+(?:\w+\s+){0,3}$")
 _PURPOSE = re.compile(r"(?<!\w)to\s+(?:\w+ly\s+|also\s+)?$")
 _COUNTERPARTS = re.compile(r"(?<!\w)(?:counterparts|colleagues)(?!\w)")
 _TO_GATHERING = re.compile(r"\s+(?:to|at|for)\s+(?:[^.;,]{0,60}\s)?(?:summit|forum|conference|fair|expo|seminar)(?!\w)")
@@ -93,6 +95,8 @@ def _verb(cast: Cast, sentence: Sentence, kind: str, match: re.Match[str]) -> Ev
     ):
         event_kind = "ceremony"
     plural = _PLURAL_SUBJECT.search(mask, sentence.start, start)
+    if objects and not subjects and (plural or _VISITING.search(mask, sentence.start, start)):
+        parts = distinct([*_opposite(cast, sentence, objects), *objects])
     if objects and not subjects and all(_COUNTERPARTS.search(p.label) for p in objects):
         where = setting(cast, sentence, trigger)
         return EventFrame(
@@ -133,6 +137,24 @@ def _verb(cast: Cast, sentence: Sentence, kind: str, match: re.Match[str]) -> Ev
         is_weak=kind == "discuss_verb",
         is_reference=len(parts) < 2,
     )
+
+
+def _opposite(cast: Cast, sentence: Sentence, objects: Sequence[Part]) -> list[Part]:
+    """Whom `the visiting ministers` means: the persons of one other country that the latest sentence before names."""
+    lands = {p.country for p in objects if p.country}
+    if len(lands) != 1:
+        return []
+    index = cast.document.sentences.index(sentence)
+    for number in range(index - 1, max(-1, index - 5), -1):
+        earlier = cast.document.sentences[number]
+        named = [
+            p
+            for p in cast.principals_in(earlier.start, earlier.end)
+            if p.is_named and p.country and p.country not in lands and not p.is_private and not p.is_resident
+        ]
+        if named:
+            return [part_of(p, "inferred") for p in named if p.country == named[0].country]
+    return []
 
 
 _THEN = re.compile(r",?\s+(?:and\s+)?(?:then|later|afterwards)\s+with(?=\s)")
@@ -242,6 +264,7 @@ _DEFINITE = re.compile(r"(?<!\w)(?:the|these|this|today's|their|both|such|that)\
 _AFTER_A = re.compile(r"(?<!\w)(?:after|following|during|at|in)\s+(?P<word>a|an|their|talks)\s+(?:[\w-]+\s+){0,3}$")
 _HYPHENED_NAMES = re.compile(rf"({PERSON}+)\s?[-–—]\s?({PERSON}+)\s+(?:[\w-]+\s+){{0,2}}$")
 _VIRTUAL = re.compile(r"(?<!\w)(?:virtual|online|remote|video|phone|telephone)(?:\s+[\w-]+){0,2}\s+$")
+_MEALS = frozenset(["dinner", "lunch", "luncheon", "breakfast"])
 _MEAL_GIVEN = re.compile(
     r"(?<!\w)(?:(?:gala|state|official)|(?:g[ia]v\w+|offer\w*|thr[eo]w\w*)\s+(?:a|an|the|his|her)(?:\s+[\w-]+){0,2})\s+$"
 )
@@ -253,8 +276,12 @@ def noun_frames(cast: Cast, sentence: Sentence) -> Iterator[EventFrame]:
     for match in cast.words.patterns["encounter_noun"].finditer(cast.mask, sentence.start, sentence.end):
         if _NOT_EVENT.match(cast.mask, match.end()):
             continue
-        if _MEAL_GIVEN.search(cast.mask, sentence.start, match.start()):
+        if match.group() in _MEALS and _MEAL_GIVEN.search(cast.mask, sentence.start, match.start()):
             continue  # a meal that hosts give tells no encounter by itself
+        if any(i.start("noun") == match.start() for i in ITS_SESSION.finditer(cast.mask, sentence.start, sentence.end)) and (
+            cast.words.patterns["body_noun"].search(cast.lower, sentence.start, match.start())
+        ):
+            continue  # the session of a body named before
         if any(j.start("noun") == match.start() for j in JOINED.finditer(cast.mask, sentence.start, sentence.end)):
             continue  # further participants of an event told elsewhere
         frame = _noun(cast, sentence, match)

@@ -35,6 +35,10 @@ _ATTENDED_BY = re.compile(
     r"(?<!\w)(?:meeting|talks|event|summit|conference|forum|session|ceremony|consultations|dialogue|signing|round)\s+(?:was|were|is|will\s+be)\s+(?:also\s+)?(?P<verb>attended|chaired|co-chaired|headed|opened|hosted)\s+by(?=\s)"
 )
 _REPRESENTED = re.compile(rf"{PLACE}\s+(?:is|was|will\s+be)\s+represented(?:\s+at\s+the\s+\w+)?\s+by(?=\s)")
+_SIDE_OF = re.compile(
+    rf"(?P<side>{PERSON}+)\s+(?:by|comprised|included|comprises|includes|consisted\s+of|consists\s+of|was\s+(?:composed|comprised|made\s+up)\s+of)(?=\s)"
+)
+_SIDE_NOUN = re.compile(r"(?<!\w)(?:side|delegation|team)(?!\w)")
 _PRESENT = re.compile(
     r"(?<!\w)(?:(?:also\s+)?present(?:\s+(?:at|during)\s+(?:the|this)\s+\w+)?\s+(?:were|was)|(?:were|was)\s+joined\s+by|also\s+attending\s+(?:were|was)|"
     r"in\s+attendance\s+(?:were|was))(?=\s)"
@@ -49,7 +53,7 @@ JOINED = re.compile(
     rf"(?!\s+(?:between|of|with|in|at|on\s+[{DATE}])(?!\w))"
 )
 _HONOUR = re.compile(rf"[^.;]{{0,60}}?(?<!\w)with\s+(?:the\s+)?(?P<state>{PLACE}+)\s+as\s")
-_ITS_SESSION = re.compile(
+ITS_SESSION = re.compile(
     rf"(?<!\w)(?P<lead>its|their|the\s+(?:commission|committee|working\s+group|council)'s)\s+(?:(?P<ordinal>{ORDINAL})\s+)?(?:latest|last|next|regular|previous|recent|annual|first|most\s+recent)?\s*(?P<noun>session|meeting|round|sitting)(?!\w)"
 )
 
@@ -59,7 +63,7 @@ PLURAL_WHO = re.compile(
     r"heads\s+of\s+(?:state|government|delegation)|prime\s+ministers|foreign\s+ministers|counterparts|dignitaries))\s+[^.;,]{0,60}$"
 )
 _NEXT_SESSION = re.compile(
-    rf"(?<!\w)the\s+(?:(?P<ordinal>{ORDINAL})\s+|(?:next|previous|last|upcoming|forthcoming|subsequent)\s+)+(?:[\w-]+\s+)?(?P<noun>round|session|meeting|consultations|edition)(?!\w)"
+    rf"(?<!\w)(?:the|their)\s+(?:(?P<ordinal>{ORDINAL})\s+|(?:next|previous|last|upcoming|forthcoming|subsequent)\s+)+(?:[\w-]+\s+)?(?P<noun>round|session|meeting|consultations|edition|talks|summit|encounter)(?!\w)"
     r"(?!\s+of\s)"
 )
 _SESSION_OF = (
@@ -75,7 +79,7 @@ def series_frames(cast: Cast, sentence: Sentence) -> Iterator[EventFrame]:
         frame = _session(cast, sentence, match)
         if frame is not None:
             yield frame
-    for match in _ITS_SESSION.finditer(cast.mask, sentence.start, sentence.end):
+    for match in ITS_SESSION.finditer(cast.mask, sentence.start, sentence.end):
         frame = _own_session(cast, sentence, match)
         if frame is not None:
             yield frame
@@ -344,6 +348,13 @@ def continuation_frames(cast: Cast, sentence: Sentence) -> Iterator[EventFrame]:
                 parts = [replace(p, role=role) for p in _all_after(cast, found.end(), sentence.end)] or parts
             if parts:
                 yield _continued(found, parts, sentence)
+    for found in _SIDE_OF.finditer(mask, sentence.start, sentence.end):
+        side = cast.part_at(found.start("side"))
+        if side is None or not _SIDE_NOUN.search(cast.lower, side.start, side.end):
+            continue
+        parts = [p for p in (_all_after(cast, found.end(), sentence.end) or []) if p.person_id]
+        if parts:
+            yield _continued(found, parts, sentence)
     for found in _REPRESENTED.finditer(mask, sentence.start, sentence.end):
         parts = [replace(p, role="head_of_delegation") for p in cast.parts_from(found.end(), sentence.end) if p.person_id]
         if parts:

@@ -90,6 +90,8 @@ def _same(cast: Cast, group: Group, frame: EventFrame) -> bool:
         return False
     if not dates_fit(cast, group, frame) or not _status_fits(group, frame):
         return False
+    if _is_recalled(cast, frame) != any(_is_recalled(cast, f) for f in group.frames):
+        return False
     if frame.kind in ("public_event", "institutional_period", "exhibition", "speech", "award"):
         return (
             _same_name(cast, group, frame)
@@ -102,6 +104,17 @@ def _same(cast: Cast, group: Group, frame: EventFrame) -> bool:
     ):
         return _same_gathering(cast, group, frame)
     return _sides_fit(cast, group, frame)
+
+
+_RECALLING = re.compile(r"(?<!\w)(?:last|previously|earlier|had\s+(?:\w+\s+)?)\s*$")
+
+
+def _is_recalled(cast: Cast, frame: EventFrame) -> bool:
+    """Whether a verb looks back to an earlier encounter, of a year or month: `who last hosted X in 2024`."""
+    return (
+        frame.when.precision in ("year", "month")
+        and _RECALLING.search(cast.mask, max(0, frame.trigger.start - 24), frame.trigger.start) is not None
+    )
 
 
 def _sounds_remote(cast: Cast, group: Group) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from communique.extraction.document import Span
 from communique.extraction.events.cast import Cast, Part, part_of
 from communique.extraction.events.frames import EventFrame
 from communique.extraction.events.groups import DONE, ENCOUNTERS, GATHERINGS, Group, dates_fit, related
@@ -51,7 +52,7 @@ def attach(cast: Cast, groups: list[Group], frame: EventFrame) -> None:
         _of_two_states(cast, groups, frame)
         return
     if frame.rule_id == "another_session":
-        _of_series(groups, frame)
+        _of_series(cast, groups, frame)
         return
     if frame.rule_id == "counterparts_met":
         _with_counterparts(groups, frame)
@@ -70,6 +71,9 @@ def attach(cast: Cast, groups: list[Group], frame: EventFrame) -> None:
         home.frames.append(frame)
     elif len(frame.countries) > 1 and not frame.is_weak and _makes_event(frame):
         groups.append(Group([replace(frame, is_reference=False)]))
+    elif frame.rule_id == "session_of_series" and not frame.in_title and (frame.round_number is not None or frame.when_span):
+        if parts := title_pair(cast):
+            groups.append(Group([replace(frame, parts=tuple(parts), is_reference=False, confidence=0.5)]))
     elif frame.rule_id in ("sides_by_reference", "signing_by_reference"):
         parts = speaking_sides(cast)
         if parts and not any(g.kind == frame.kind for g in groups):
@@ -100,7 +104,7 @@ def _of_two_states(cast: Cast, groups: list[Group], frame: EventFrame) -> None:
     groups.append(Group([replace(frame, parts=parts, is_reference=False)]))
 
 
-def _of_series(groups: list[Group], frame: EventFrame) -> None:
+def _of_series(cast: Cast, groups: list[Group], frame: EventFrame) -> None:
     """`the next round` after consultations or a session: another one of the same states."""
     before = [
         g
@@ -112,6 +116,10 @@ def _of_series(groups: list[Group], frame: EventFrame) -> None:
         return
     latest = max(serial, key=lambda g: g.start)
     if frame.round_number is not None and frame.round_number == latest.number:
+        return
+    if frame.name is None and cast.lower.startswith("their", frame.trigger.start) and len(latest.persons) == 2:
+        kept = {p.person_id: replace(p, basis="inferred") for p in latest.parts if p.person_id}
+        groups.append(Group([replace(frame, kind=latest.kind, parts=tuple(kept.values()), is_reference=False)]))
         return
     sides = {p.country: p for p in latest.parts if p.country}
     parts = tuple(
@@ -175,6 +183,29 @@ def _reference_fits(cast: Cast, group: Group, frame: EventFrame) -> bool:
     if frame.persons and group.persons and not frame.persons & group.persons:
         return False
     return not frame.countries or not group.countries or bool(frame.countries & group.countries)
+
+
+def title_pair(cast: Cast) -> list[Part]:
+    """The two states that a title names, and no third: the sides of what the article tells of `both`."""
+    if not cast.document.article.title or not cast.document.sentences:
+        return []
+    title = cast.document.sentences[0]
+    found: dict[str, Part] = {}
+    for mention in cast.document.mentions_in(Span(title.start, title.end), "country", "demonym", "bloc"):
+        found.setdefault(
+            mention.code,
+            Part(
+                mention.start,
+                mention.end,
+                None,
+                cast.text(mention),
+                mention.code,
+                Span(mention.start, mention.end),
+                "participant",
+                "inferred",
+            ),
+        )
+    return list(found.values()) if len(found) == 2 else []
 
 
 _AS_NOTED_BY = re.compile(
