@@ -11,7 +11,13 @@ from communique.extraction.events.ceremonies import ceremony_frames, signing_fra
 from communique.extraction.events.claims import claims
 from communique.extraction.events.encounters import noun_frames, verb_frames
 from communique.extraction.events.frames import EventFrame
-from communique.extraction.events.gatherings import continuation_frames, gathering_frames, joined_frames, next_session_frames, series_frames
+from communique.extraction.events.gatherings import (
+    continuation_frames,
+    gathering_frames,
+    joined_frames,
+    next_session_frames,
+    series_frames,
+)
 from communique.extraction.events.honours import award_frames, exhibition_frames, speech_frames
 from communique.extraction.events.lexicon import EventLexicon
 from communique.extraction.events.merging import join

@@ -424,7 +424,12 @@ def _complement(cast: Cast, sentence: Sentence, noun: Span) -> tuple[str, list[P
         parts = cast.parts_from(found.end(), sentence.end)
         heads = word == "of" and parts and _HEADS.search(cast.mask, found.end(), parts[0].start)
         is_list = word == "of" and len({p.country for p in parts if p.country}) > 1
-        if word == "of" and not heads and not is_list and not any(p.person_id or p.country_span != Span(p.start, p.end) for p in parts):
+        if (
+            word == "of"
+            and not heads
+            and not is_list
+            and not any(p.person_id or p.country_span != Span(p.start, p.end) for p in parts)
+        ):
             continue
         if parts:
             return word, parts

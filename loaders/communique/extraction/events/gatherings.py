@@ -88,7 +88,12 @@ def series_frames(cast: Cast, sentence: Sentence) -> Iterator[EventFrame]:
 def next_session_frames(cast: Cast, sentence: Sentence) -> Iterator[EventFrame]:
     """`The next round will take place in Islamabad in 2024`: a session of the same sides as the one told before."""
     for match in _NEXT_SESSION.finditer(cast.mask, sentence.start, sentence.end):
-        if "next" not in match.group() and "previous" not in match.group() and "last" not in match.group() and not match["ordinal"]:
+        if (
+            "next" not in match.group()
+            and "previous" not in match.group()
+            and "last" not in match.group()
+            and not match["ordinal"]
+        ):
             continue
         trigger = Span(*match.span())
         where = setting(cast, sentence, trigger)

@@ -43,7 +43,13 @@ def _with_heads(cast: Cast, ordered: Sequence[EventFrame]) -> list[EventFrame]:
     added = [f for f in ordered if f.rule_id == "participants_added"]
     kept: list[EventFrame] = []
     for frame in ordered:
-        if added and frame.rule_id == "session_of_series" and not frame.persons and not frame.in_title and len(frame.countries) > 1:
+        if (
+            added
+            and frame.rule_id == "session_of_series"
+            and not frame.persons
+            and not frame.in_title
+            and len(frame.countries) > 1
+        ):
             index = next((i for i, s in enumerate(sentences) if s.start <= frame.trigger.start < s.end), 0)
             until = sentences[min(index + 2, len(sentences) - 1)].end
             heads = [p for f in added if frame.trigger.start < f.trigger.start < until for p in f.parts if p.person_id]

@@ -109,7 +109,9 @@ def _of_series(cast: Cast, groups: list[Group], frame: EventFrame) -> None:
     before = [
         g
         for g in groups
-        if g.kind in ("consultations", "commission", "conference", "talks") and len(g.countries) > 1 and g.start < frame.trigger.start
+        if g.kind in ("consultations", "commission", "conference", "talks")
+        and len(g.countries) > 1
+        and g.start < frame.trigger.start
     ]
     serial = [g for g in before if any(f.rule_id.startswith(("session", "gathering")) for f in g.frames)] or before
     if not serial:
@@ -155,7 +157,9 @@ def _with_counterparts(groups: list[Group], frame: EventFrame) -> None:
 
 def _makes_event(frame: EventFrame) -> bool:
     """Whether a reference to two persons tells an encounter or a signing of its own."""
-    return frame.rule_id in ("sides_by_reference", "joined_event") or (frame.rule_id == "signing_by_reference" and frame.status in DONE)
+    return frame.rule_id in ("sides_by_reference", "joined_event") or (
+        frame.rule_id == "signing_by_reference" and frame.status in DONE
+    )
 
 
 def _last_before(group: Group, frame: EventFrame) -> int:
