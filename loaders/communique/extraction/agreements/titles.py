@@ -257,8 +257,8 @@ class _Reader:
 
     def _quoted(self, position: int) -> Span | None:
         match = _TITLED.match(self.document.shadow, position, self.sentence.end)
-        if match is None:
-            return None
+        if match is None or self.document.shadow[match.end() : match.end() + 1].islower():
+            return None  # `the deal "gives predictability"`: a quote, no name
         return next((q for q in self.document.quotations if q.start == match.end() and q.end <= self.sentence.end + 1), None)
 
     def _parties(self, position: int) -> tuple[Span | None, bool, int]:

@@ -122,7 +122,7 @@ _FROM_DAY = re.compile(
 
 
 def _only_day(cast: Cast, sentence: Sentence, anchor: Span) -> DateExpression | None:
-    """The only date of a sentence, a day, after words that give no other event: `met for 45 minutes, from 6:00 p.m. on May 30`."""
+    """The only date of a sentence, a day, after words of no other event: `met for 45 minutes, from 6:00 p.m. on May 30`."""
     dates = [d for d in cast.dates_in(sentence.start, sentence.end) if d.window.is_known]
     if len(dates) != 1 or dates[0].window.precision != "day" or dates[0].start < anchor.end or is_bound(cast, dates[0]):
         return None
@@ -240,7 +240,7 @@ _GOVERNS_HOPE = re.compile(
 )
 _GOVERNS_FUTURE = re.compile(
     r"(?<!\w)(?:will|shall|(?:is|are)\s+(?:due|set|scheduled|expected|slated|likely|about|going|also)?\s*to|plans?\s+to|intends?\s+to|heads|flies|travels)\s"
-    rf"[^.;:{PERSON}]{{0,90}}?(?<!\w)(?:for|to|at|before)\s+(?:[\w-]+\s+){{0,5}}$"
+    r"[^.;:]{0,150}?(?<!\w)(?:for|to|at|before)\s+(?:[\w-]+\s+){{0,5}}$"
 )
 _CALLED_OFF = re.compile(r"(?<!\w)(?:cancell?ed|called\s+off|scrapped|aborted)(?!\w)")
 _PUT_OFF = re.compile(r"(?<!\w)(?:postponed|put\s+off|delayed|rescheduled)(?!\w)")

@@ -90,7 +90,7 @@ def _same(cast: Cast, group: Group, frame: EventFrame) -> bool:
     if "call" in kinds or frame.kind == "call":
         if not (kinds == {"call"} and frame.kind == "call") and not (_sounds_remote(cast, group) or frame.is_weak):
             return False
-    elif not all(related(kind, frame.kind) for kind in kinds):
+    elif not all(related(kind, frame.kind) for kind in kinds) and not _restates(group, frame):
         return False
     if group.number is not None and frame.round_number is not None and group.number != frame.round_number:
         return False
@@ -121,6 +121,13 @@ def _is_recalled(cast: Cast, frame: EventFrame) -> bool:
         frame.when.precision in ("year", "month")
         and _RECALLING.search(cast.mask, max(0, frame.trigger.start - 24), frame.trigger.start) is not None
     )
+
+
+def _restates(group: Group, frame: EventFrame) -> bool:
+    """Whether one of the two is a headline about the encounter of the same two persons, in whatever words."""
+    is_heading = frame.in_title != all(f.in_title for f in group.frames)
+    is_encounter = frame.kind in ENCOUNTERS | GATHERINGS and group.kind in ENCOUNTERS | GATHERINGS
+    return is_heading and is_encounter and len(group.persons & frame.persons) > 1
 
 
 def _sounds_remote(cast: Cast, group: Group) -> bool:

@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from communique.extraction.document import Span
 from communique.extraction.events.cast import Cast, Part, part_of
 from communique.extraction.events.frames import EventFrame
 from communique.extraction.events.groups import DONE, ENCOUNTERS, GATHERINGS, Group, dates_fit, related
+from communique.extraction.events.sides import title_pair
 
 
 def halves(groups: Sequence[Group], references: Sequence[EventFrame]) -> list[Group]:
@@ -187,29 +187,6 @@ def _reference_fits(cast: Cast, group: Group, frame: EventFrame) -> bool:
     if frame.persons and group.persons and not frame.persons & group.persons:
         return False
     return not frame.countries or not group.countries or bool(frame.countries & group.countries)
-
-
-def title_pair(cast: Cast) -> list[Part]:
-    """The two states that a title names, and no third: the sides of what the article tells of `both`."""
-    if not cast.document.article.title or not cast.document.sentences:
-        return []
-    title = cast.document.sentences[0]
-    found: dict[str, Part] = {}
-    for mention in cast.document.mentions_in(Span(title.start, title.end), "country", "demonym", "bloc"):
-        found.setdefault(
-            mention.code,
-            Part(
-                mention.start,
-                mention.end,
-                None,
-                cast.text(mention),
-                mention.code,
-                Span(mention.start, mention.end),
-                "participant",
-                "inferred",
-            ),
-        )
-    return list(found.values()) if len(found) == 2 else []
 
 
 _AS_NOTED_BY = re.compile(
