@@ -24,6 +24,8 @@ _RANK = {"signed": 0, "in_force": 1, "planned": 2, "hoped": 3, "mentioned": 4}
 _DONE = ("signed", "in_force")
 _SIMILAR = 0.6
 _STOP_WORDS = frozenset(["of", "the", "and", "for", "in", "on", "a", "an", "to", "with", "between", "new", "its", "their"])
+_ABSTRACT = re.compile(r"(?:ship|tion|sion|ance|ence|ness|ity|ment|peace|commerce)$", re.IGNORECASE)
+"""Ends of what a treaty is about, where others are called after a place: `Treaty of Friendship`, `Treaty of Versailles`."""
 _AMOUNT = re.compile(r"[$€£]?\d[\d.,]*|million|billion|trillion|crore|[A-Z]{3}")
 _LIST_INTRO = re.compile(r"\b(?:following|list of)\b[^.]*|:\s*$")
 _LIST_ITEM = re.compile(r"\s*(?:\(?\d{1,2}[.)]\s*|[-–—•*·]\s*|the\s+)?$")
@@ -183,7 +185,7 @@ def _of_many(document: Document, paper: Paper, words: AgreementWords) -> bool:
     if words.patterns["multilateral"].search(around):
         return True
     subject = document.shadow[paper.complement.start : paper.complement.end].split() if paper.complement else []
-    if paper.kind == "treaty" and len(subject) == 2 and subject[0] == "of":
+    if paper.kind == "treaty" and len(subject) == 2 and subject[0] == "of" and not _ABSTRACT.search(subject[1]):
         return True
     places = document.mentions_in(Span(paper.start, paper.head_start), "capital", "city")
     return len(paper.modifiers) == 1 and paper.complement is None and paper.parties is None and next(places, None) is not None

@@ -174,7 +174,12 @@ def _before(document: Document, paper: Paper, grammar: StatusGrammar, before: st
             candidates.append((match.start(), match.end(), form))
     for start, end, form in sorted(candidates, key=lambda c: (-c[1], c[0], c[2])):
         gap = before[end:]
-        if _CUT.search(gap) or _NEGOTIATED.search(gap) or re.match(r"\s+(?:by|up|off|with|for|on)\b(?!\s+\w+\s+documents)", gap):
+        is_partner = paper.determiner in ("a", "an", "two", "three", "several") and re.match(r"\s+with\b.{0,140}$", gap)
+        if (
+            _CUT.search(gap)
+            or _NEGOTIATED.search(gap)
+            or (not is_partner and re.match(r"\s+(?:by|up|off|with|for|on)\b(?!\s+\w+\s+documents)", gap))
+        ):
             continue
         if form in ("base", "gerund", "past") and _is_noun(before, start, end, gap, form):
             continue

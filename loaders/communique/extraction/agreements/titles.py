@@ -25,6 +25,7 @@ _JOINS_PARTIES = re.compile(r"[^.;:,]{0,60}(?<!\w)(?:and|&)\s[^.;:,]{0,60}|,\s*(
 _COMMA = re.compile(r"\s*,?\s*")
 _BRACKET = re.compile(r"\s*\([^()]{1,14}\)")
 _TITLED = re.compile(r"\s*,?\s*(?:(?:titled|entitled|called|named|known as|on)\s+)?[\"“«„]")
+_OCCASION = re.compile(r"on\s+the\s+(?:margins|sidelines|fringes|occasion|eve)(?!\w)")
 _AREAS = re.compile(r"\s*in\s+(?:[\w-]+\s+){0,4}(?:areas?|fields?|spheres?|sectors?|domains?)\b")
 _IDIOM = re.compile(
     r"\s*(?:for\s+(?:the\s+first|now|years|decades|months|a\s+(?:long|while))|to\s+(?:date|the\b|a\b|be\b)|of\s+(?:which|whom)|on\s+(?:whether|how|what))"
@@ -302,7 +303,7 @@ class _Reader:
         if word == "in" and not opens_name and not _AREAS.match(shadow, position):
             return None
         owner = next(iter(self.sides.named_in(opening.end(), opening.end() + 40)), None)
-        if word == "of" and owner is not None and re.fullmatch(r"\s+(?:the\s+)?", shadow[opening.end() : owner.start]):
+        if word in ("of", "for") and owner is not None and re.fullmatch(r"\s+(?:the\s+)?", shadow[opening.end() : owner.start]):
             return None
         start = opening.start()
         end = self._complement_end(opening.end(), capital)
@@ -336,6 +337,8 @@ class _Reader:
             if low in self.words["clause_word"] or (low == "with" and not in_title):
                 break
             if low == "in" and self._opens_place(right):
+                break
+            if low == "on" and _OCCASION.match(self.lower, left):
                 break
             if low == "from" and self.sides.named_in(right, right + 30):
                 break

@@ -103,7 +103,7 @@ def setting(cast: Cast, sentence: Sentence, anchor: Span) -> Setting:
     found = date_near(cast, sentence, anchor)
     if found is None:
         found = _only_day(cast, sentence, anchor)
-    if found is not None and _is_term(found.window):
+    if found is not None and is_term(found.window):
         found = None
     order = _SAME_DAY.search(cast.lower, sentence.start, sentence.end)
     return Setting(
@@ -130,7 +130,7 @@ def _only_day(cast: Cast, sentence: Sentence, anchor: Span) -> DateExpression | 
     return None if _FROM_DAY.search(gap) or len(gap.split()) > 22 else dates[0]
 
 
-def _is_term(window: Window) -> bool:
+def is_term(window: Window) -> bool:
     """Whether a window is the term of a programme or plan (`for 2022-2024`), which dates no encounter."""
     first, last = window.earliest, window.latest
     return first is not None and last is not None and (last - first).days > 400

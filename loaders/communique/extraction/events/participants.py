@@ -40,7 +40,7 @@ _ATTENDED_END = re.compile(
 )
 JOINED = re.compile(
     r"(?<!\w)(?:(?:took|take|takes|taking)\s+part\s+in|participat\w+\s+in|joined(?:\s+in)?|sat\s+in\s+on|attended|(?:was|were)\s+present\s+(?:at|during))\s+"
-    r"(?:the|these|those|this|that)\s+(?:bilateral\s+|same\s+|extended\s+|expanded\s+)?(?P<noun>meetings?|talks|conversations?|discussions?|negotiations|encounter|consultations|exchange)(?!\w)"
+    r"(?:the|these|those|this|that)\s+(?:bilateral\s+|same\s+|extended\s+|expanded\s+)?(?P<noun>meetings?|talks|conversations?|discussions?|negotiations|encounter|consultations|exchange|ceremony)(?!\w)"
     rf"(?!\s+(?:between|of|with|in|at|on\s+[{DATE}])(?!\w))"
 )
 
@@ -105,7 +105,7 @@ def joined_frames(cast: Cast, sentence: Sentence) -> Iterator[EventFrame]:
         if parts:
             trigger = Span(*found.span("noun"))
             yield EventFrame(
-                "talks",
+                "ceremony" if found["noun"] == "ceremony" else "talks",
                 trigger,
                 clause_of(trigger, parts, sentence),
                 "joined_event",

@@ -183,7 +183,7 @@ def _reference_fits(cast: Cast, group: Group, frame: EventFrame) -> bool:
     if frame.rule_id in ("sides_by_reference", "signing_by_reference") and frame.parts:
         return not group.persons or frame.persons <= group.persons
     if frame.rule_id == "joined_event":
-        return bool(frame.countries & group.countries) or not frame.countries
+        return _near(cast, group, frame, 3)
     if frame.persons and group.persons and not frame.persons & group.persons:
         return False
     return not frame.countries or not group.countries or bool(frame.countries & group.countries)
