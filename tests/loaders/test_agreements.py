@@ -281,3 +281,57 @@ def test_an_anniversary_dates_diplomatic_relations_only_where_the_year_of_the_ar
 def test_relations_established_in_a_year_are_stated() -> None:
     (claim,) = agreements_in(LEAD + "Norway and Chile established diplomatic relations in 1919.")
     assert (claim.signed.edtf, claim.signed.basis) == ("1919", "stated")
+
+
+def test_a_heading_that_signs_one_paper_signs_no_other() -> None:
+    found = agreements_in(
+        "Norway, Chile sign deal on ports\n2024-06-12\n\n"
+        "Norway and Chile signed an agreement on port management on Monday. The ministers also reviewed the "
+        "Comprehensive Economic Partnership Agreement between Norway and Chile."
+    )
+    assert {c.title: c.status for c in found} == {
+        "agreement on port management": "signed",
+        "Comprehensive Economic Partnership Agreement": "mentioned",
+    }
+
+
+@pytest.mark.parametrize(
+    ("sentence", "title"),
+    [
+        (
+            "The minister of Norway signed with her Chilean counterpart a memorandum on sea rescue.",
+            "memorandum on sea rescue",
+        ),
+        (
+            "Norway and Chile signed a five-year grain agreement in 1983, under which Chile must buy wheat.",
+            "five-year grain agreement",
+        ),
+        (
+            "Norway and Chile signed a cooperation agreement on battery parts on the margins of a fair.",
+            "cooperation agreement on battery parts",
+        ),
+        ("Norway and Chile signed a programme of cooperation for 2022-2024.", "programme of cooperation"),
+    ],
+)
+def test_a_signed_title_ends_where_its_subject_ends(sentence: str, title: str) -> None:
+    assert [(c.title, c.status) for c in agreements_in(LEAD + sentence)] == [(title, "signed")]
+
+
+def test_a_count_opens_its_noun_phrase() -> None:
+    assert titles(LEAD + "Following the visit 18 documents were signed by Norway and Chile.") == [None]
+
+
+def test_what_is_only_negotiated_is_not_signed() -> None:
+    found = agreements_in(LEAD + "Norway and Chile concluded negotiations on an updated association agreement.")
+    assert all(c.status != "signed" for c in found)
+
+
+def test_the_verb_of_one_paper_is_not_that_of_another() -> None:
+    found = agreements_in(
+        LEAD + "Norway and Chile signed a defence cooperation accord in 2022 and an extradition treaty is under negotiation."
+    )
+    assert {c.title: c.status for c in found} == {"defence cooperation accord": "signed", "extradition treaty": "planned"}
+
+
+def test_quoted_words_of_praise_are_no_name() -> None:
+    assert "deal gives predictability" not in titles(LEAD + 'The minister of Norway said the deal "gives predictability".')

@@ -24,6 +24,8 @@ _RANK = {"signed": 0, "in_force": 1, "planned": 2, "hoped": 3, "mentioned": 4}
 _DONE = ("signed", "in_force")
 _SIMILAR = 0.6
 _STOP_WORDS = frozenset(["of", "the", "and", "for", "in", "on", "a", "an", "to", "with", "between", "new", "its", "their"])
+_ABSTRACT = re.compile(r"(?:ship|tion|sion|ance|ence|ness|ity|ment|peace|commerce)$", re.IGNORECASE)
+"""Ends of what a treaty is about, where others are called after a place: `Treaty of Friendship`, `Treaty of Versailles`."""
 _AMOUNT = re.compile(r"[$€£]?\d[\d.,]*|million|billion|trillion|crore|[A-Z]{3}")
 _LIST_INTRO = re.compile(r"\b(?:following|list of)\b[^.]*|:\s*$")
 _LIST_ITEM = re.compile(r"\s*(?:\(?\d{1,2}[.)]\s*|[-–—•*·]\s*|the\s+)?$")
@@ -183,7 +185,7 @@ def _of_many(document: Document, paper: Paper, words: AgreementWords) -> bool:
     if words.patterns["multilateral"].search(around):
         return True
     subject = document.shadow[paper.complement.start : paper.complement.end].split() if paper.complement else []
-    if paper.kind == "treaty" and len(subject) == 2 and subject[0] == "of":
+    if paper.kind == "treaty" and len(subject) == 2 and subject[0] == "of" and not _ABSTRACT.search(subject[1]):
         return True
     places = document.mentions_in(Span(paper.start, paper.head_start), "capital", "city")
     return len(paper.modifiers) == 1 and paper.complement is None and paper.parties is None and next(places, None) is not None
@@ -195,7 +197,7 @@ def _place(groups: list[_Group], paper: Paper, told: Status, between: Parties, r
         lead = group.lead(headings)[0]
         if not _compatible(paper, lead) or not _may_share(between, group.parties):
             continue
-        restates = headings[paper.sentence] and not headings[lead.sentence]
+        restates = headings[paper.sentence] and not headings[lead.sentence] and _restates(paper, told, group, lead)
         if restates or _is_same(paper, lead):
             group.mentions.append((paper, told, between, rule or "signed_paper"))
             return
@@ -213,6 +215,12 @@ def _is_same(paper: Paper, lead: Paper) -> bool:
         return False
     is_part = (own < theirs or theirs < own) and min(len(own), len(theirs)) > 1
     return is_part or _dice(own, theirs) >= _SIMILAR
+
+
+def _restates(paper: Paper, told: Status, group: _Group, lead: Paper) -> bool:
+    """Whether a heading means the paper of a group: it shares words with it, or the text says the same of both."""
+    own, theirs = {w[:5] for w in content(paper)}, {w[:5] for w in content(lead)}
+    return bool(own & theirs) or any(m[1].value == told.value for m in group.mentions)
 
 
 def _compatible(one: Paper, two: Paper) -> bool:
@@ -254,7 +262,9 @@ def _claims(document: Document, group: _Group, headings: list[bool], some_are_na
         rule in ("agreements_of_an_occasion", "papers_without_title") and paper.is_plural
     ) or paper.head_class == "paper_collection"
     title: str | None = paper.title
-    is_bare = not content(paper) and not (paper.is_named and paper.head_class == "plan")
+    is_bare = not content(paper) and not (
+        paper.head_class == "plan" and (paper.is_named or any(m[1].value in _DONE for m in group.mentions))
+    )
     if rule == "agreements_of_an_occasion" or (
         is_bare and (paper.is_plural or paper.head_class != "paper" or paper.kind == "treaty")
     ):

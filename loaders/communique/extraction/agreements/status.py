@@ -20,6 +20,9 @@ _CUT = re.compile(
     r"[;:]|(?<![a-z]\.[a-z])[.!?]\s|\b(?:that|which|who|said|says|discussed|expressed|emphasi[sz]ed|stressed|noted|welcomed|reviewed|underlined|thanked|"
     r"praised|called|met|visited|arrived|because|although|while|whereas|after|before)\b"
 )
+_ONE_VERB = re.compile(r"\b(?:is|was|has)\b")
+"""Verbs of one paper: that of the nearer one, where two are named."""
+_NEGOTIATED = re.compile(r"\b(?:negotiations?|talks|discussions?|work|consultations)\s+(?:on|for|over|about|towards?)\b")
 AHEAD = re.compile(
     r"\b(?:will|would|shall|may|might|could|can|should|(?:plan|plans|planned|intend|intends|intended|expect|expects|expected|agree|agrees|agreed|"
     r"due|set|ready|intent|intention|decision|decided|scheduled|prepare|preparing|about|going|hope|hopes|hoped|want|wants|wish|likely|opportunity|plans|aim|aims)\s+to|"
@@ -158,7 +161,8 @@ def _is_passive(after: str, match: re.Match[str]) -> bool:
 
 def _crosses(grammar: StatusGrammar, gap: str) -> bool:
     return bool(re.search(r"\b(?:said|who|and\s+(?:he|she|they|we|it)|but)\b", gap)) or (
-        grammar.lexicon.heads.search(gap) is not None and len(gap) > 60
+        (head := grammar.lexicon.heads.search(gap)) is not None
+        and (len(gap) > 60 or _ONE_VERB.search(gap[head.end() :]) is not None)
     )
 
 
@@ -170,7 +174,12 @@ def _before(document: Document, paper: Paper, grammar: StatusGrammar, before: st
             candidates.append((match.start(), match.end(), form))
     for start, end, form in sorted(candidates, key=lambda c: (-c[1], c[0], c[2])):
         gap = before[end:]
-        if _CUT.search(gap) or re.match(r"\s+(?:by|up|off|with|for|on)\b(?!\s+\w+\s+documents)", gap):
+        is_partner = paper.determiner in ("a", "an", "two", "three", "several") and re.match(r"\s+with\b.{0,140}$", gap)
+        if (
+            _CUT.search(gap)
+            or _NEGOTIATED.search(gap)
+            or (not is_partner and re.match(r"\s+(?:by|up|off|with|for|on)\b(?!\s+\w+\s+documents)", gap))
+        ):
             continue
         if form in ("base", "gerund", "past") and _is_noun(before, start, end, gap, form):
             continue

@@ -25,11 +25,13 @@ _JOINS_PARTIES = re.compile(r"[^.;:,]{0,60}(?<!\w)(?:and|&)\s[^.;:,]{0,60}|,\s*(
 _COMMA = re.compile(r"\s*,?\s*")
 _BRACKET = re.compile(r"\s*\([^()]{1,14}\)")
 _TITLED = re.compile(r"\s*,?\s*(?:(?:titled|entitled|called|named|known as|on)\s+)?[\"“«„]")
+_OCCASION = re.compile(r"on\s+the\s+(?:margins|sidelines|fringes|occasion|eve)(?!\w)")
 _AREAS = re.compile(r"\s*in\s+(?:[\w-]+\s+){0,4}(?:areas?|fields?|spheres?|sectors?|domains?)\b")
 _IDIOM = re.compile(
     r"\s*(?:for\s+(?:the\s+first|now|years|decades|months|a\s+(?:long|while))|to\s+(?:date|the\b|a\b|be\b)|of\s+(?:which|whom)|on\s+(?:whether|how|what))"
 )
 _LIST_GOES_ON = re.compile(r",\s(?:[\w&-]+\s){0,3}[\w&-]+(?:,|\sand|\sas well as)\s|,?\s+and\s")
+_CURRENCY = re.compile(r"[A-Z]{2,3}|[$€£¥]|[Rr]s\.?|[A-Z]{1,2}\$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +199,8 @@ class _Reader:
                 break
             modifiers.insert(0, word)
             first = i
+            if word.isdigit() and not (i and _CURRENCY.fullmatch(self.tokens[i - 1][0])):
+                closed = True  # a number opens its noun phrase
         while (
             modifiers
             and (modifiers[0].lower() in self.words["function_word"] or not modifiers[0][0].isalnum())
@@ -254,8 +258,8 @@ class _Reader:
 
     def _quoted(self, position: int) -> Span | None:
         match = _TITLED.match(self.document.shadow, position, self.sentence.end)
-        if match is None:
-            return None
+        if match is None or self.document.shadow[match.end() : match.end() + 1].islower():
+            return None  # `the deal "gives predictability"`: a quote, no name
         return next((q for q in self.document.quotations if q.start == match.end() and q.end <= self.sentence.end + 1), None)
 
     def _parties(self, position: int) -> tuple[Span | None, bool, int]:
@@ -287,6 +291,10 @@ class _Reader:
         if opening is None or _IDIOM.match(shadow, position) or not shadow[opening.end() : opening.end() + 1].isspace():
             return None
         word = opening.group()
+        if re.match(r"\s+(?:which|whom)\b", shadow[opening.end() :]) or (
+            word == "under which" and shadow[position : opening.start()].strip() == ","
+        ):
+            return None
         if word == "covering" and self.is_collection:
             return None
         opens_name = (
@@ -295,7 +303,7 @@ class _Reader:
         if word == "in" and not opens_name and not _AREAS.match(shadow, position):
             return None
         owner = next(iter(self.sides.named_in(opening.end(), opening.end() + 40)), None)
-        if word == "of" and owner is not None and re.fullmatch(r"\s+(?:the\s+)?", shadow[opening.end() : owner.start]):
+        if word in ("of", "for") and owner is not None and re.fullmatch(r"\s+(?:the\s+)?", shadow[opening.end() : owner.start]):
             return None
         start = opening.start()
         end = self._complement_end(opening.end(), capital)
@@ -329,6 +337,8 @@ class _Reader:
             if low in self.words["clause_word"] or (low == "with" and not in_title):
                 break
             if low == "in" and self._opens_place(right):
+                break
+            if low == "on" and _OCCASION.match(self.lower, left):
                 break
             if low == "from" and self.sides.named_in(right, right + 30):
                 break

@@ -9,13 +9,16 @@ from communique.extraction.document import Document
 from communique.extraction.events.cast import Cast
 from communique.extraction.events.ceremonies import ceremony_frames, signing_frames
 from communique.extraction.events.claims import claims
-from communique.extraction.events.encounters import noun_frames, verb_frames
+from communique.extraction.events.encounter_nouns import noun_frames
+from communique.extraction.events.encounters import verb_frames
 from communique.extraction.events.frames import EventFrame
-from communique.extraction.events.gatherings import continuation_frames, gathering_frames, series_frames
+from communique.extraction.events.gatherings import gathering_frames
 from communique.extraction.events.honours import award_frames, exhibition_frames, speech_frames
 from communique.extraction.events.lexicon import EventLexicon
 from communique.extraction.events.merging import join
 from communique.extraction.events.occasions import occasion_frames, period_frames
+from communique.extraction.events.participants import continuation_frames, joined_frames
+from communique.extraction.events.sessions import next_session_frames, series_frames
 from communique.extraction.visit_scene import People
 
 __all__ = ["EventLexicon", "find"]
@@ -24,8 +27,10 @@ _GRAMMARS = (
     verb_frames,
     noun_frames,
     series_frames,
+    next_session_frames,
     gathering_frames,
     continuation_frames,
+    joined_frames,
     signing_frames,
     ceremony_frames,
     award_frames,

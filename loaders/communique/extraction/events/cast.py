@@ -83,7 +83,11 @@ class Cast(Scene):
                 break
         if start < principal.name_start:
             start = self._with_portfolio(start, floor)
-        if counterpart := _COUNTERPART.search(shadow, max(floor, start - 50), start):
+        if counterpart := _COUNTERPART.search(shadow, max(floor, start - 70), start):
+            if principal.country is None:
+                origin = next(self.document.mentions_in(Span(counterpart.start(), start), "country", "demonym"), None)
+                if origin is not None:
+                    principal = replace(principal, country=origin.code, country_span=Span(origin.start, origin.end))
             start = counterpart.start()
         if honorific := _HONORIFIC.search(shadow, max(floor, start - 8), start):
             start = honorific.start()
@@ -108,6 +112,12 @@ class Cast(Scene):
     def _delegations(self, named: Sequence[Principal]) -> Iterator[Principal]:
         yield from super()._delegations(named)
         yield from self._groups(named)
+
+    def _led(self, delegation: Principal, named: Sequence[Principal]) -> Principal:
+        near = [
+            p for p in named if p.name_start < delegation.end or not _OTHER_SIDE.search(self.lower, delegation.end, p.name_start)
+        ]
+        return super()._led(delegation, near)
 
     def _with_portfolio(self, start: int, floor: int) -> int:
         """Where the words of a portfolio before an office begin: `Foreign Minister`, `Trade and Industry Secretary`."""
@@ -135,6 +145,7 @@ class Cast(Scene):
                 if country is None or any(p.start < max(end, country.end) and min(start, country.start) < p.end for p in named):
                     continue
                 left, right = min(start, country.start), max(end, country.end)
+                yield from self._sharing(named, country, match.group())
                 if any(right <= p.start <= right + 2 for p in named):
                     continue  # `French counterpart X`: the words before a name
                 if match.group() in _SINGLE and (latest := self._latest(named, left, country.code)):
@@ -165,6 +176,27 @@ class Cast(Scene):
                     True,
                 )
         del shadow
+
+    def _sharing(self, named: Sequence[Principal], country: Mention, noun: str) -> Iterator[Principal]:
+        """The other states of a group noun in the plural: `Egyptian, Kenyan and Sudanese ministers`."""
+        if not noun.endswith("s"):
+            return
+        last = country
+        while other := next(
+            (
+                m
+                for m in self.document.mentions_in(Span(max(0, last.start - 40), last.start), "demonym")
+                if m.code != country.code and _AND.fullmatch(self.document.shadow, m.end, last.start)
+            ),
+            None,
+        ):
+            if any(p.start < other.end and other.start < p.end for p in named):
+                return
+            span = Span(other.start, other.end)
+            yield Principal(
+                span.start, span.end, None, self.text(span), other.code, span, span.start, span.end, False, False, False, True
+            )
+            last = other
 
     @staticmethod
     def _latest(named: Sequence[Principal], position: int, code: str) -> Principal | None:
@@ -259,8 +291,11 @@ class Cast(Scene):
         run = _RUN_BEFORE.search(self.mask, start, position)
         if run is None:
             return []
-        if run["comma"] and not any(p.is_delegation and p.is_named and p.end == run.end("run") for p in self.principals):
-            return []
+        if run["comma"] and not any(
+            p.end == run.end("run") and ((p.is_delegation and p.is_named) or "," in self.text(Span(p.start, p.name_start)))
+            for p in self.principals
+        ):
+            return []  # unless the comma closes what another opened: `and his host, B, had`
         return self._apposed(
             [p for f in re.finditer(SIDE, run["run"]) if (p := self.part_at(run.start("run") + f.start()))], position
         )
@@ -301,6 +336,9 @@ class Cast(Scene):
         return parts
 
 
+_OTHER_SIDE = re.compile(r"(?<!\w)(?:while|whereas)(?!\w)")
+"""Words between a delegation and the leader of the other one."""
+_AND = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+")
 _SINGLE = frozenset(["leader", "guest", "visitor", "dignitary", "diplomat", "envoy", "official", "minister", "statesman"])
 """Nouns that stand for one person of a country named before: `the Lao guest`."""
 _CAPITAL_BEFORE = re.compile(r"(?<![\w.-])(?P<word>[A-Z][\w-]+)\s+(?:and\s+|of\s+)?$")
@@ -309,7 +347,10 @@ _NO_PORTFOLIO = re.compile(
     r"during|according|mrs?|ms|dr|also|then|meanwhile|yesterday|today|earlier|later",
     re.IGNORECASE,
 )
-_COUNTERPART = re.compile(r"(?<![\w-])(?:[A-Z][\w.-]+\s+){0,2}counterparts?,?\s+$")
+_COUNTERPART = re.compile(
+    r"(?<![\w-])(?:(?:[A-Z][\w.-]+\s+){0,2}(?:counterparts?|opposite\s+number|peer)|(?<=his\s)(?:host|guest|colleague)|(?<=her\s)(?:host|guest|colleague))"
+    r"(?:\s+(?:from|of|in)\s+(?:the\s+)?[A-Z][\w'-]*(?:\s+[A-Z][\w'-]*){0,2})?,?\s+$"
+)
 _HONORIFIC = re.compile(r"(?<![\w-])(?:Mr|Mrs|Ms|Mme|Dr|Sir|Dame|Lord|Lady|Sheikh|Hon|H\.E)\.?\s+$")
 _TITLE_GAP = re.compile(
     r"\s+(?:(?:of|for)\s+(?:the\s+)?(?:(?:[A-Z][\w&-]*,?|and|of|the|for)\s+){1,14}?|(?:[A-Z][\w-]*\s+){0,3})?"

@@ -26,6 +26,7 @@ from communique.extraction.events.holders import (
     held_by,
     parts_by,
 )
+from communique.extraction.events.participants import JOINED
 from communique.extraction.events.phrases import phrase_of
 from communique.extraction.events.sides import two_latest
 
@@ -155,6 +156,8 @@ def ceremony_frames(cast: Cast, sentence: Sentence) -> Iterator[EventFrame]:
             r"(?<!\w)(?:warm|kind|cordial|hearty)\s+$", cast.mask[max(0, match.start() - 10) : match.start()]
         ):
             continue
+        if any(j.start("noun") == match.start() for j in JOINED.finditer(cast.mask, sentence.start, sentence.end)):
+            continue  # further participants of a ceremony told elsewhere
         phrase = phrase_of(cast, Span(*match.span()), sentence.start)
         trigger = Span(phrase.start, match.end())
         if _OF_GATHERING.match(cast.lower, match.end(), phrase.end):

@@ -10,7 +10,7 @@ from communique import ids
 from communique.extraction.claims import Basis, Claim, EventClaim, EventParticipantClaim, Evidence, VisitClaim
 from communique.extraction.document import Span
 from communique.extraction.events.cast import Cast, Part
-from communique.extraction.events.frames import EventFrame
+from communique.extraction.events.frames import EventFrame, is_term
 from communique.extraction.events.groups import ENCOUNTERS, GATHERINGS, Group
 from communique.windows import UNKNOWN, Window, between
 
@@ -91,7 +91,7 @@ def _filled(cast: Cast, group: Group, visits: Sequence[VisitClaim], earlier: Seq
         before = [e for e in earlier if e.when.is_known and e.when.precision == "day"]
         if order is not None and before:
             when, when_span = _inferred(before[-1].when), order
-    if not when.is_known and visit is not None:
+    if not when.is_known and visit is not None and not is_term(visit.when):
         when_span = _date_span(visit)
         is_own_date = when_span is not None and any(
             _one_sentence(cast, when_span.start, f.trigger.start) for f in group.frames if not f.is_reference

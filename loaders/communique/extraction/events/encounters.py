@@ -11,37 +11,50 @@ from communique.extraction.events.cast import Cast, Part, part_of
 from communique.extraction.events.frames import (
     EventFrame,
     clause_of,
-    pair_before,
-    parts_of_pair,
     setting,
-    status_of_noun,
     status_of_verb,
     verb_group,
 )
-from communique.extraction.events.holders import HELD, acting, chairs_before, held_by, titled_speaker
-from communique.extraction.events.sides import distinct, hosted, is_remote, opposed, subjects_are_near, two_latest, two_sided
-from communique.extraction.visit_frames import antecedent, is_preposed
+from communique.extraction.events.holders import acting
+from communique.extraction.events.sides import (
+    distinct,
+    hosted,
+    is_remote,
+    opposed,
+    subjects_are_near,
+    title_pair,
+    two_latest,
+    two_sided,
+)
 from communique.extraction.visit_lexicon import DATE, PERSON, PLACE
 from communique.windows import UNKNOWN
 
-_BETWEEN = (
+BETWEEN = (
     rf"(?:\s+(?:\w+ly|today|yesterday|also|again|here|earlier|late|early|first|in\s+person|{DATE}+|on\s+{DATE}+|on\s+the\s+(?:sidelines|margins)\s+of\s+[^,;.]{{3,60}}|"
-    rf"(?:in|at)\s+(?:the\s+)?{PLACE}+))*"
+    rf"(?:in|at)\s+(?:the\s+)?{PLACE}+|{PLACE}{{4}}))*"
 )
-_WITH = re.compile(rf"{_BETWEEN}\s+(?:with|to)(?=\s)")
-_GAP = re.compile(_BETWEEN)
+_AT_VENUE = r"(?:\s+(?:at|in)(?:\s+[\w'.-]+){1,6}?)?"
+_WITH = re.compile(rf"{BETWEEN}{_AT_VENUE}\s+(?:with|to)(?=\s)")
+_GAP = re.compile(rf"{BETWEEN}(?:\s+at(?:\s+[\w'.-]+){{1,6}}?(?=\s+(?:(?:the|his|her|a)\s+)*{PERSON}))?")
 _BE = re.compile(r"(?<!\w)(?:is|was|were|been|be|being|are)\s")
 _BY = re.compile(r"\s+(?:[\w-]+\s+){0,8}?by(?=\s)")
 _CEREMONIAL = re.compile(
     r"(?<!\w)(?:officially|formally|ceremon\w+|guard\s+of\s+honou?r|military\s+honou?rs|red\s+carpet|airport)(?!\w)"
 )
-_PLURAL_SUBJECT = re.compile(
+PLURAL_SUBJECT = re.compile(
     r"(?<!\w)(?:they|both|the\s+(?:two|pair|parties|sides|interlocutors|diplomats|leaders|ministers|presidents|officials|delegations|heads|"
     r"prime\s+ministers|foreign\s+ministers|vice\s+presidents|participants))(?:\s+(?:\w+\s+){0,3}?)?$"
 )
+_VISITING = re.compile(r"(?<!\w)(?:the\s+)?(?:visiting\s+[\w-]+|delegation|guests?|visitors?)\s+(?:\w+\s+){0,3}$")
+_OF_BOTH = re.compile(
+    r"(?<!\w)(?:ministers|presidents|leaders|officials|delegations|representatives|heads|envoys|experts)\s+(?:of|from)\s+(?:the\s+two|both)\s+"
+    r"(?:countries|states|nations|sides)(?:\s+\w+){0,2}\s*$"
+)
 _PURPOSE = re.compile(r"(?<!\w)to\s+(?:\w+ly\s+|also\s+)?$")
 _COUNTERPARTS = re.compile(r"(?<!\w)(?:counterparts|colleagues)(?!\w)")
-_TO_GATHERING = re.compile(r"\s+(?:to|at|for)\s+(?:[^.;,]{0,60}\s)?(?:summit|forum|conference|fair|expo|seminar)(?!\w)")
+_TO_GATHERING = re.compile(
+    r"\s+(?:to|at|for)\s+(?:[^.;,]{0,60}\s)?(?:summit|forum|conference|fair|expo|seminar|commission|committee|session|consultations)(?!\w)"
+)
 _CALL_OBJECT_END = re.compile(
     r"\s+(?:a|an|the|for|on\s+(?!DATE)|as|his|her|to\s+(?:step|resign|end|stop|do|take|make|join|act|withdraw|lift))(?!\w)"
 )
@@ -62,7 +75,7 @@ def _verb(cast: Cast, sentence: Sentence, kind: str, match: re.Match[str]) -> Ev
     term = cast.words.term(kind, match.group())
     trigger = Span(*match.span())
     words, start = verb_group(cast, sentence, match.start())
-    if kind == "meet_verb" and match.group() in ("meeting", "meet") and _is_noun(cast, sentence, match, words):
+    if kind == "meet_verb" and match.group() in ("meeting", "meet") and is_noun(cast, sentence, match, words):
         return None
     is_passive = bool(_BE.search(words)) and term.tense in ("past", "participle")
     status = status_of_verb(cast, sentence, match.start(), words, term.tense)
@@ -91,7 +104,9 @@ def _verb(cast: Cast, sentence: Sentence, kind: str, match: re.Match[str]) -> Ev
         cast.lower, start, min(sentence.end, clause_of(trigger, parts, sentence).end + 60)
     ):
         event_kind = "ceremony"
-    plural = _PLURAL_SUBJECT.search(mask, sentence.start, start)
+    plural = PLURAL_SUBJECT.search(mask, sentence.start, start)
+    if objects and not subjects and (plural or _VISITING.search(mask, sentence.start, start)):
+        parts = distinct([*_opposite(cast, sentence, objects), *objects])
     if objects and not subjects and all(_COUNTERPARTS.search(p.label) for p in objects):
         where = setting(cast, sentence, trigger)
         return EventFrame(
@@ -105,8 +120,12 @@ def _verb(cast: Cast, sentence: Sentence, kind: str, match: re.Match[str]) -> Ev
             *where.slots,
             is_reference=True,
         )
+    of_both = None if objects else _OF_BOTH.search(mask, sentence.start, start)
+    if of_both:
+        where = setting(cast, sentence, Span(of_both.start(), match.end()))
+        parts = title_pair(cast) if where.place or where.when.is_known else []
     if not objects and len({(p.person_id, p.country) for p in parts}) < 2:
-        if plural and not subjects_are_near(subjects, start, sentence):
+        if plural and not of_both and not subjects_are_near(subjects, start, sentence):
             return _reference(cast, sentence, event_kind, trigger, status, kind)
         return None
     if not objects and not two_sided(parts):
@@ -132,6 +151,24 @@ def _verb(cast: Cast, sentence: Sentence, kind: str, match: re.Match[str]) -> Ev
         is_weak=kind == "discuss_verb",
         is_reference=len(parts) < 2,
     )
+
+
+def _opposite(cast: Cast, sentence: Sentence, objects: Sequence[Part]) -> list[Part]:
+    """Whom `the visiting ministers` means: the persons of one other country that the latest sentence before names."""
+    lands = {p.country for p in objects if p.country}
+    if len(lands) != 1:
+        return []
+    index = cast.document.sentences.index(sentence)
+    for number in range(index - 1, max(-1, index - 5), -1):
+        earlier = cast.document.sentences[number]
+        named = [
+            p
+            for p in cast.principals_in(earlier.start, earlier.end)
+            if p.is_named and p.country and p.country not in lands and not p.is_private and not p.is_resident
+        ]
+        if named:
+            return [part_of(p, "inferred") for p in named if p.country == named[0].country]
+    return []
 
 
 _THEN = re.compile(r",?\s+(?:and\s+)?(?:then|later|afterwards)\s+with(?=\s)")
@@ -213,7 +250,7 @@ def _discussed_with(cast: Cast, sentence: Sentence, end: int) -> list[Part]:
     return []
 
 
-def _is_noun(cast: Cast, sentence: Sentence, match: re.Match[str], words: str) -> bool:
+def is_noun(cast: Cast, sentence: Sentence, match: re.Match[str], words: str) -> bool:
     before = cast.mask[max(sentence.start, match.start() - 30) : match.start()]
     after = cast.mask[match.end() : match.end() + 12]
     if match.group() == "meet":
@@ -223,174 +260,3 @@ def _is_noun(cast: Cast, sentence: Sentence, match: re.Match[str], words: str) -
     ) and not re.match(r"\s+(?:of|between|at|in)\s", after):
         return bool(re.match(r"\s+with\s", after)) and not re.search(r"(?<!\w)(?:is|are|was|were)\s+$", before)
     return True
-
-
-_AFTER_WITH = re.compile(rf"{_BETWEEN}(?:\s+(?:held|to\s+be\s+held|that\s+was\s+held))?{_BETWEEN}\s+with(?=\s)")
-_AFTER_BETWEEN = re.compile(rf"{_BETWEEN}\s+between(?=\s)")
-_HEADS = re.compile(r"(?<!\w)(?:heads|leaders|presidents|ministers|delegations|representatives|officials)\s+of")
-_HEADS_OF_TWO = re.compile(
-    r"\s+(?:of|between)\s+(?:the\s+)?(?:heads|leaders|presidents|prime\s+ministers|foreign\s+ministers|ministers|delegations)\s+of\s+(?:the\s+|our\s+|both\s+)?(?:two\s+)?(?:states|countries|nations|sides)"
-)
-_BETWEEN_TWO = re.compile(
-    rf"{_BETWEEN}\s+(?:between|of)\s+(?:the\s+)?(?:two\s+|both\s+)(?:leaders|ministers|presidents|heads|officials|sides|delegations|prime\s+ministers|foreign\s+ministers)(?!\w)"
-)
-_AFTER_OF = re.compile(r"\s+of(?=\s)")
-_POSSESSOR = re.compile(rf"(?P<who>{PERSON})(?:'s|')\s+{HELD}$")
-_PRONOUN = re.compile(rf"(?<!\w)(?P<who>his|her|their)\s+{HELD}$")
-_DEFINITE = re.compile(r"(?<!\w)(?:the|these|this|today's|their|both|such|that)\s+(?:[\w-]+\s+){0,2}$")
-_AFTER_A = re.compile(r"(?<!\w)(?:after|following|during|at|in)\s+(?P<word>a|an|their|talks)\s+(?:[\w-]+\s+){0,3}$")
-_HYPHENED_NAMES = re.compile(rf"({PERSON}+)\s?[-–—]\s?({PERSON}+)\s+(?:[\w-]+\s+){{0,2}}$")
-_VIRTUAL = re.compile(r"(?<!\w)(?:virtual|online|remote|video|phone|telephone)(?:\s+[\w-]+){0,2}\s+$")
-_NOT_EVENT = re.compile(r"\s+(?:agenda|room|place|point|rooms|notes|request|schedule|points)(?!\w)")
-
-
-def noun_frames(cast: Cast, sentence: Sentence) -> Iterator[EventFrame]:
-    """Frames of nouns that two sides can hold: talks, meetings, consultations, calls, summits, joint press conferences."""
-    for match in cast.words.patterns["encounter_noun"].finditer(cast.mask, sentence.start, sentence.end):
-        if _NOT_EVENT.match(cast.mask, match.end()):
-            continue
-        frame = _noun(cast, sentence, match)
-        if frame is not None:
-            yield frame
-
-
-def _noun(cast: Cast, sentence: Sentence, match: re.Match[str]) -> EventFrame | None:
-    mask, noun = cast.mask, Span(*match.span())
-    term = cast.words.term("encounter_noun", match.group())
-    if match.group() == "meeting" and not _is_noun(cast, sentence, match, ""):
-        return None
-    before = mask[sentence.start : noun.start]
-    left: list[Part] = []
-    status: str | None = None
-    rule, confidence = "", 0.0
-    pair = pair_before(cast, noun.start, sentence.start)
-    names = _HYPHENED_NAMES.search(before)
-    possessor = _POSSESSOR.search(before)
-    pronoun = _PRONOUN.search(before)
-    held = held_by(cast, sentence, noun.start)
-    right = _complement(cast, sentence, noun)
-    if held is not None:
-        left, status, _ = held
-        if status is None:
-            return None
-        rule, confidence = "encounter_held", 0.9
-    if possessor:
-        part = cast.part_ending(sentence.start + possessor.start("who") + 1)
-        left = [part] if part else left
-        rule, confidence = "possessive_encounter", 0.9
-    elif pronoun and pronoun["who"] in ("his", "her") and not left:
-        who = antecedent(cast, sentence, sentence.start + pronoun.start()) or titled_speaker(cast, sentence)
-        if who is not None:
-            left = [Part(who.start, who.end, who.person_id, who.label, who.country, who.country_span, "participant", "inferred")]
-        rule, confidence = "possessive_encounter", 0.75
-    elif names:
-        left = [p for p in (cast.part_at(sentence.start + names.start(1)), cast.part_at(sentence.start + names.start(2))) if p]
-        rule, confidence = "encounter_between", 0.9
-    if right:
-        word, found = right
-        if word == "between" or word == "of":
-            left = found if word == "between" or len(found) > 1 else [*left, *found]
-        else:
-            if not left and (after := _fronted(cast, sentence, noun, found)):
-                left = after
-            elif not left:
-                left = [p for p in cast.subjects(sentence, noun.start) if not _preposed(cast, p, sentence)]
-            left = [*left, *found]
-        rule = rule or f"encounter_{word}"
-        confidence = confidence or 0.8
-    if pair and not {p.country for p in left if p.country} - set(pair.codes):
-        left = [*left, *parts_of_pair(cast, pair)] if len({p.country for p in left if p.country}) < 2 else left
-        rule, confidence = rule or "encounter_of_pair", confidence or 0.7
-    if not left and not right and not pair and held is None and (told := _AFTER_A.search(before)):
-        left = [p for p in cast.subjects(sentence, sentence.start + told.start()) if p.country]
-        left = left if len({p.country for p in left}) > 1 else []
-        rule, confidence = ("encounter_after", 0.75) if left else (rule, confidence)
-        status = "occurred" if left and told["word"] != "talks" else None
-    parts = distinct([*left, *_named_for(cast, sentence, left)])
-    where = setting(cast, sentence, clause_of(noun, parts, sentence))
-    parts = hosted(cast, parts, where.place.country_code if where.place else None, noun.end)
-    if status is None:
-        told_until = max([noun.end, *(p.end for p in parts if noun.end < p.end <= sentence.end)]) if right else noun.end
-        status = status_of_noun(cast, sentence, Span(noun.start, told_until), where.when)
-    is_call = term.event_kind in ("talks", "summit") and (is_remote(cast, sentence) or _VIRTUAL.search(before) is not None)
-    kind = "call" if is_call else term.event_kind
-    if kind == "ceremony" and "joint" not in mask[max(sentence.start, noun.start - 10) : noun.end] and not two_sided(parts):
-        return None
-    is_reference = len({(p.person_id, p.country) for p in parts}) < 2
-    if (
-        is_reference
-        and not parts
-        and held is None
-        and not (_HEADS_OF_TWO.match(mask, noun.end) or _DEFINITE.search(before) or re.match(r"\W*(?:\w+\s+){0,2}$", before))
-    ):
-        return None
-    if len(parts) < 2 and held is None and not right and not pair and not possessor:
-        is_reference = True
-        parts = [] if not pronoun else parts
-    plural = held is not None and not parts and _PLURAL_SUBJECT.search(mask, sentence.start, held[2])
-    between_two = not parts and _BETWEEN_TWO.match(mask, noun.end, sentence.end)
-    if plural or between_two:
-        parts, is_reference, rule, confidence = two_latest(cast, sentence, noun.start), True, "sides_by_reference", 0.6
-    elif is_reference and not parts and held is None:
-        parts, _ = chairs_before(cast, sentence, noun.start)
-    if not rule:
-        of_two = not parts and _HEADS_OF_TWO.match(mask, noun.end)
-        rule, confidence = ("heads_of_two_states", 0.6) if of_two else ("encounter_reference", 0.5)
-    if is_reference and not between_two and where.when.precision != "day":
-        where = replace(where, when=UNKNOWN, when_span=None)
-    return EventFrame(
-        kind,
-        noun,
-        clause_of(noun, parts, sentence),
-        rule,
-        confidence,
-        tuple(parts),
-        status,
-        *where.slots,
-        is_reference=is_reference,
-    )
-
-
-_FRONT = re.compile(r"\W*(?:\w+,?\s+)?(?:in|during|at|after|following|before)\s+(?:[\w-]+\s+){0,5}$")
-_FRONT_ENDS = re.compile(rf"[^.;:{PERSON}]{{0,80}},\s*")
-
-
-def _fronted(cast: Cast, sentence: Sentence, noun: Span, found: Sequence[Part]) -> list[Part]:
-    """The subject after an opening phrase: `In talks with A, B said`."""
-    if not _FRONT.fullmatch(cast.mask, sentence.start, noun.start):
-        return []
-    comma = _FRONT_ENDS.match(cast.mask, found[-1].end, sentence.end)
-    acting = cast.parts_from(comma.end(), sentence.end) if comma else []
-    return [p for p in acting if p.person_id][:1]
-
-
-def _named_for(cast: Cast, sentence: Sentence, sides: Sequence[Part]) -> list[Part]:
-    """The persons of a sentence about the talks of two states, when they are of just these states."""
-    codes = {p.country for p in sides if p.country}
-    if len(codes) < 2 or any(p.person_id for p in sides):
-        return []
-    named = [p for p in cast.principals_in(sentence.start, sentence.end) if p.is_named and p.country and not p.is_private]
-    if {p.country for p in named} != codes:
-        return []
-    return [part_of(p, "inferred") for p in named]
-
-
-def _preposed(cast: Cast, part: Part, sentence: Sentence) -> bool:
-    principal = next((p for p in cast.principals if p.start == part.start), None)
-    return principal is not None and sentence.start <= part.start and is_preposed(cast, principal, sentence.start)
-
-
-def _complement(cast: Cast, sentence: Sentence, noun: Span) -> tuple[str, list[Part]] | None:
-    """The sides after the noun, and the word that ties them to it."""
-    for word, pattern in (("with", _AFTER_WITH), ("between", _AFTER_BETWEEN), ("of", _AFTER_OF)):
-        found = pattern.match(cast.mask, noun.end, sentence.end)
-        if found is None:
-            continue
-        parts = cast.parts_from(found.end(), sentence.end)
-        heads = word == "of" and parts and _HEADS.search(cast.mask, found.end(), parts[0].start)
-        is_list = word == "of" and len({p.country for p in parts if p.country}) > 1
-        if word == "of" and not heads and not is_list and not any(p.person_id or p.country_span != Span(p.start, p.end) for p in parts):
-            continue
-        if parts:
-            return word, parts
-    return None

@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from communique.extraction.document import Sentence, Span
+from communique.extraction.document import DateExpression, Sentence, Span
 from communique.extraction.events.cast import Cast, Pair, Part
 from communique.extraction.places import Place
-from communique.extraction.visit_dates import date_near
+from communique.extraction.visit_dates import date_near, is_bound
 from communique.extraction.visit_grammar import status_of_group
 from communique.extraction.visit_lexicon import DATE, PERSON, PLACE
 from communique.windows import UNKNOWN, Window
@@ -74,7 +74,7 @@ class Setting:
 _TOPIC = re.compile(
     r"(?<!\w)(?:discuss\w*|about|regarding|concerning|which|that(?!\s+time)|said|told|attacks?|war|conflict|situation|crisis|since|"
     r"based|ambassador|embassy|condemn\w*|elections?|invest\w*|projects?|cooperation|relations|ties|trade|developments?|peace|to|"
-    r"promot\w*|strengthen\w*|support\w*|citizens|interests?|companies|following|signed|when|after)(?!\w)|[;:]"
+    r"opening|establish\w*|construct\w*|creat\w*|build\w*|promot\w*|strengthen\w*|support\w*|citizens|interests?|companies|following|signed|when|after)(?!\w)|[;:]"
 )
 _AT_PLACE = re.compile(
     rf"(?<![\w-])(?:in|at|near|outside)\s+(?:the\s+)?(?:[\w'.&-]+\s+|{PERSON}+(?:'s)?\s+|{PLACE}+(?:'s?)?\s+|[\w'-]+,\s+){{0,9}}?(?P<place>{PLACE}+)(?!'s?\s+[a-z])"
@@ -101,7 +101,9 @@ _SAME_DAY = re.compile(
 def setting(cast: Cast, sentence: Sentence, anchor: Span) -> Setting:
     """Place, venue and date around the words of an event, within its own sentence."""
     found = date_near(cast, sentence, anchor)
-    if found is not None and _is_term(found.window):
+    if found is None:
+        found = _only_day(cast, sentence, anchor)
+    if found is not None and is_term(found.window):
         found = None
     order = _SAME_DAY.search(cast.lower, sentence.start, sentence.end)
     return Setting(
@@ -113,7 +115,22 @@ def setting(cast: Cast, sentence: Sentence, anchor: Span) -> Setting:
     )
 
 
-def _is_term(window: Window) -> bool:
+_CLOCK = re.compile(r"\d{1,2}[:.]\d{2}(?!\d)|(?<!\w)[ap]\.m\.")
+_FROM_DAY = re.compile(
+    r"(?<!\w)(?:signed|since|until|following|after|before|ahead|eve|that|which|who|where|because|said|told|when|while|anniversary|will)(?!\w)|[;:\"“”]"
+)
+
+
+def _only_day(cast: Cast, sentence: Sentence, anchor: Span) -> DateExpression | None:
+    """The only date of a sentence, a day, after words of no other event: `met for 45 minutes, from 6:00 p.m. on May 30`."""
+    dates = [d for d in cast.dates_in(sentence.start, sentence.end) if d.window.is_known]
+    if len(dates) != 1 or dates[0].window.precision != "day" or dates[0].start < anchor.end or is_bound(cast, dates[0]):
+        return None
+    gap = _CLOCK.sub("", cast.mask[anchor.end : dates[0].start])
+    return None if _FROM_DAY.search(gap) or len(gap.split()) > 22 else dates[0]
+
+
+def is_term(window: Window) -> bool:
     """Whether a window is the term of a programme or plan (`for 2022-2024`), which dates no encounter."""
     first, last = window.earliest, window.latest
     return first is not None and last is not None and (last - first).days > 400
@@ -223,7 +240,7 @@ _GOVERNS_HOPE = re.compile(
 )
 _GOVERNS_FUTURE = re.compile(
     r"(?<!\w)(?:will|shall|(?:is|are)\s+(?:due|set|scheduled|expected|slated|likely|about|going|also)?\s*to|plans?\s+to|intends?\s+to|heads|flies|travels)\s"
-    rf"[^.;:{PERSON}]{{0,90}}?(?<!\w)(?:for|to|at|before)\s+(?:[\w-]+\s+){{0,5}}$"
+    r"[^.;:]{0,150}?(?<!\w)(?:for|to|at|before)\s+(?:[\w-]+\s+){{0,5}}$"
 )
 _CALLED_OFF = re.compile(r"(?<!\w)(?:cancell?ed|called\s+off|scrapped|aborted)(?!\w)")
 _PUT_OFF = re.compile(r"(?<!\w)(?:postponed|put\s+off|delayed|rescheduled)(?!\w)")

@@ -22,6 +22,10 @@ MODS = r"(?:[\w-]+\s+){0,3}"
 _BY_CHAIR = re.compile(
     r"[^.;]{0,120}?(?<!\w)(?P<verb>(?:jointly\s+)?(?:co-)?(?:chaired|headed|led|hosted|organi[sz]ed|moderated|presided\s+over|attended|represented))\s+(?:jointly\s+|also\s+)?by(?=\s)"
 )
+_WITH_PRESENCE = re.compile(
+    r"[^.;:]{0,120}?(?<!\w)(?:with\s+the\s+participation\s+of|in\s+the\s+presence\s+of|under\s+the\s+(?:joint\s+|co-)?chairmanship\s+of|"
+    r"bringing\s+together|attended\s+by)(?=\s)"
+)
 _ROLE_OF = {
     "chair": "chair",
     "head": "head_of_delegation",
@@ -112,7 +116,7 @@ def chairs_before(cast: Cast, sentence: Sentence, position: int) -> tuple[list[P
     for kind in ("chair_verb", "head_verb", "attend_verb", "address_verb"):
         for verb in cast.words.patterns[kind].finditer(cast.mask, max(sentence.start, position - 120), position):
             if not re.fullmatch(
-                rf"\s+{DET}{MODS}(?:opening\s+(?:ceremony\s+)?of\s+(?:the\s+|an?\s+)?{MODS})?",
+                rf"(?:,[^,.;:{PERSON}]{{1,60}},)?\s+{DET}{MODS}(?:opening\s+(?:ceremony\s+)?of\s+(?:the\s+|an?\s+)?{MODS})?",
                 cast.mask[verb.end() : position],
             ):
                 continue
@@ -137,7 +141,8 @@ def parts_by(cast: Cast, sentence: Sentence, position: int) -> list[Part]:
     """`co-chaired by A and B`, `headed by A and B`, `attended by …` after the words of an event."""
     found = _BY_CHAIR.match(cast.mask, position, sentence.end)
     if found is None:
-        return []
+        present = _WITH_PRESENCE.match(cast.mask, position, sentence.end)
+        return cast.parts_from(present.end(), sentence.end) if present else []
     role = role_of(found["verb"])
     return [replace(p, role=role) for p in cast.parts_from(found.end(), sentence.end)]
 

@@ -17,6 +17,7 @@ from communique.extraction.folding import fold
 def join(cast: Cast, frames: Sequence[EventFrame]) -> list[Group]:
     """The events of a document, each with all its mentions, in order of their first words."""
     ordered = sorted(_without_doubles(frames), key=lambda f: (f.trigger.start, f.trigger.end, f.rule_id))
+    ordered = _with_heads(cast, ordered)
     groups: list[Group] = []
     telling = [f for f in ordered if not f.is_reference]
     for frame in sorted(telling, key=lambda f: (f.is_weak or len(f.countries) < 2, f.trigger.start, f.rule_id)):
@@ -33,6 +34,28 @@ def join(cast: Cast, frames: Sequence[EventFrame]) -> list[Group]:
     for group in groups:
         group.frames.sort(key=lambda f: (f.trigger.start, f.trigger.end, f.rule_id))
     return sorted((g for g in groups if _is_complete(g)), key=lambda g: (g.start, g.kind))
+
+
+def _with_heads(cast: Cast, ordered: Sequence[EventFrame]) -> list[EventFrame]:
+    """Sessions of states without persons take those whom the next two sentences name as heads, so that who called on whom
+    later is not taken for the session."""
+    sentences = cast.document.sentences
+    added = [f for f in ordered if f.rule_id == "participants_added"]
+    kept: list[EventFrame] = []
+    for frame in ordered:
+        if (
+            added
+            and frame.rule_id == "session_of_series"
+            and not frame.persons
+            and not frame.in_title
+            and len(frame.countries) > 1
+        ):
+            index = next((i for i, s in enumerate(sentences) if s.start <= frame.trigger.start < s.end), 0)
+            until = sentences[min(index + 2, len(sentences) - 1)].end
+            heads = [p for f in added if frame.trigger.start < f.trigger.start < until for p in f.parts if p.person_id]
+            frame = replace(frame, parts=(*frame.parts, *heads))
+        kept.append(frame)
+    return kept
 
 
 def _without_doubles(frames: Sequence[EventFrame]) -> Iterable[EventFrame]:
@@ -67,11 +90,13 @@ def _same(cast: Cast, group: Group, frame: EventFrame) -> bool:
     if "call" in kinds or frame.kind == "call":
         if not (kinds == {"call"} and frame.kind == "call") and not (_sounds_remote(cast, group) or frame.is_weak):
             return False
-    elif not all(related(kind, frame.kind) for kind in kinds):
+    elif not all(related(kind, frame.kind) for kind in kinds) and not _restates(group, frame):
         return False
     if group.number is not None and frame.round_number is not None and group.number != frame.round_number:
         return False
     if not dates_fit(cast, group, frame) or not _status_fits(group, frame):
+        return False
+    if _is_recalled(cast, frame) != any(_is_recalled(cast, f) for f in group.frames):
         return False
     if frame.kind in ("public_event", "institutional_period", "exhibition", "speech", "award"):
         return (
@@ -85,6 +110,24 @@ def _same(cast: Cast, group: Group, frame: EventFrame) -> bool:
     ):
         return _same_gathering(cast, group, frame)
     return _sides_fit(cast, group, frame)
+
+
+_RECALLING = re.compile(r"(?<!\w)(?:last|previously|earlier|had\s+(?:\w+\s+)?)\s*$")
+
+
+def _is_recalled(cast: Cast, frame: EventFrame) -> bool:
+    """Whether a verb looks back to an earlier encounter, of a year or month: `who last hosted X in 2024`."""
+    return (
+        frame.when.precision in ("year", "month")
+        and _RECALLING.search(cast.mask, max(0, frame.trigger.start - 24), frame.trigger.start) is not None
+    )
+
+
+def _restates(group: Group, frame: EventFrame) -> bool:
+    """Whether one of the two is a headline about the encounter of the same two persons, in whatever words."""
+    is_heading = frame.in_title != all(f.in_title for f in group.frames)
+    is_encounter = frame.kind in ENCOUNTERS | GATHERINGS and group.kind in ENCOUNTERS | GATHERINGS
+    return is_heading and is_encounter and len(group.persons & frame.persons) > 1
 
 
 def _sounds_remote(cast: Cast, group: Group) -> bool:

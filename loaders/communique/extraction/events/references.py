@@ -9,6 +9,7 @@ from dataclasses import replace
 from communique.extraction.events.cast import Cast, Part, part_of
 from communique.extraction.events.frames import EventFrame
 from communique.extraction.events.groups import DONE, ENCOUNTERS, GATHERINGS, Group, dates_fit, related
+from communique.extraction.events.sides import title_pair
 
 
 def halves(groups: Sequence[Group], references: Sequence[EventFrame]) -> list[Group]:
@@ -50,6 +51,9 @@ def attach(cast: Cast, groups: list[Group], frame: EventFrame) -> None:
     if frame.rule_id == "heads_of_two_states":
         _of_two_states(cast, groups, frame)
         return
+    if frame.rule_id == "another_session":
+        _of_series(cast, groups, frame)
+        return
     if frame.rule_id == "counterparts_met":
         _with_counterparts(groups, frame)
         return
@@ -67,6 +71,9 @@ def attach(cast: Cast, groups: list[Group], frame: EventFrame) -> None:
         home.frames.append(frame)
     elif len(frame.countries) > 1 and not frame.is_weak and _makes_event(frame):
         groups.append(Group([replace(frame, is_reference=False)]))
+    elif frame.rule_id == "session_of_series" and not frame.in_title and (frame.round_number is not None or frame.when_span):
+        if parts := title_pair(cast):
+            groups.append(Group([replace(frame, parts=tuple(parts), is_reference=False, confidence=0.5)]))
     elif frame.rule_id in ("sides_by_reference", "signing_by_reference"):
         parts = speaking_sides(cast)
         if parts and not any(g.kind == frame.kind for g in groups):
@@ -97,6 +104,32 @@ def _of_two_states(cast: Cast, groups: list[Group], frame: EventFrame) -> None:
     groups.append(Group([replace(frame, parts=parts, is_reference=False)]))
 
 
+def _of_series(cast: Cast, groups: list[Group], frame: EventFrame) -> None:
+    """`the next round` after consultations or a session: another one of the same states."""
+    before = [
+        g
+        for g in groups
+        if g.kind in ("consultations", "commission", "conference", "talks")
+        and len(g.countries) > 1
+        and g.start < frame.trigger.start
+    ]
+    serial = [g for g in before if any(f.rule_id.startswith(("session", "gathering")) for f in g.frames)] or before
+    if not serial:
+        return
+    latest = max(serial, key=lambda g: g.start)
+    if frame.round_number is not None and frame.round_number == latest.number:
+        return
+    if frame.name is None and cast.lower.startswith("their", frame.trigger.start) and len(latest.persons) == 2:
+        kept = {p.person_id: replace(p, basis="inferred") for p in latest.parts if p.person_id}
+        groups.append(Group([replace(frame, kind=latest.kind, parts=tuple(kept.values()), is_reference=False)]))
+        return
+    sides = {p.country: p for p in latest.parts if p.country}
+    parts = tuple(
+        Part(p.start, p.end, None, p.label, c, p.country_span, "participant", "inferred") for c, p in sorted(sides.items())
+    )
+    groups.append(Group([replace(frame, kind=latest.kind, parts=parts, is_reference=False)]))
+
+
 def _with_counterparts(groups: list[Group], frame: EventFrame) -> None:
     """`ministers met their French counterparts` beside an event of two states: those of the other state met them."""
     around = [g for g in groups if len(g.countries) == 2 and frame.countries < g.countries and g.start < frame.trigger.start]
@@ -124,7 +157,9 @@ def _with_counterparts(groups: list[Group], frame: EventFrame) -> None:
 
 def _makes_event(frame: EventFrame) -> bool:
     """Whether a reference to two persons tells an encounter or a signing of its own."""
-    return frame.rule_id == "sides_by_reference" or (frame.rule_id == "signing_by_reference" and frame.status in DONE)
+    return frame.rule_id in ("sides_by_reference", "joined_event") or (
+        frame.rule_id == "signing_by_reference" and frame.status in DONE
+    )
 
 
 def _last_before(group: Group, frame: EventFrame) -> int:
@@ -147,6 +182,8 @@ def _reference_fits(cast: Cast, group: Group, frame: EventFrame) -> bool:
         return True  # whoever attends the ceremony of a signing need not be of its sides
     if frame.rule_id in ("sides_by_reference", "signing_by_reference") and frame.parts:
         return not group.persons or frame.persons <= group.persons
+    if frame.rule_id == "joined_event":
+        return _near(cast, group, frame, 3)
     if frame.persons and group.persons and not frame.persons & group.persons:
         return False
     return not frame.countries or not group.countries or bool(frame.countries & group.countries)

@@ -107,3 +107,26 @@ def _of_two_countries(principals: Sequence[Principal]) -> list[Part]:
     first = principals[0] if principals else None
     other = next((p for p in principals if first and p.country != first.country), None)
     return [part_of(first, "inferred"), part_of(other, "inferred")] if first is not None and other is not None else []
+
+
+def title_pair(cast: Cast) -> list[Part]:
+    """The two states that a title names, and no third: the sides of what the article tells of `both`."""
+    if not cast.document.article.title or not cast.document.sentences:
+        return []
+    title = cast.document.sentences[0]
+    found: dict[str, Part] = {}
+    for mention in cast.document.mentions_in(Span(title.start, title.end), "country", "demonym", "bloc"):
+        found.setdefault(
+            mention.code,
+            Part(
+                mention.start,
+                mention.end,
+                None,
+                cast.text(mention),
+                mention.code,
+                Span(mention.start, mention.end),
+                "participant",
+                "inferred",
+            ),
+        )
+    return list(found.values()) if len(found) == 2 else []
