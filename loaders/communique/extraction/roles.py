@@ -63,12 +63,14 @@ _VISIT_HERE = re.compile(r"(?:'s?)? (?:[\w-]+ ){0,5}?(?:visit|trip|arriv\w+) (?:
 _I_AM_IN = re.compile(
     r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur)\b[^.!?:]{0,60}?\b(?:arriv\w+|visit\w*|be|back|am|are|land\w+|trip) (?:here |back |again )?(?:in|to) (?:the )?(?:[a-z]+ ){0,2}$"
 )
+_LIST_GAP = re.compile(r"(?:, | and |, and )(?:the |to )?")
 _SPEECH_REACH = 700
 _CLAUSE_REACH = 130
 _OTHER_CLAUSE = re.compile(r"[;:]|\b(?:that|which|who|said|announced|discuss\w*|because|whose)\b")
 _GROUP_MET = re.compile(
     r" (?:[a-z-]+ ){0,2}(?:officials?|ministers?|counterparts?|leaders?|leadership|authorities|side|lawmakers|businessmen|investors|hosts?)\b"
 )
+_PRONOUN_OBJECT = re.compile(r" (?:received|welcomed|greeted|met|saw|hosted|bade) (?:him|her|them)\b")
 _PRONOUN_SUBJECT = re.compile(r"(?:(?:He|She)|(?:Up)?[Oo]n (?:his |her )?arrival[^.;]{0,60}, (?:he|she))\b")
 _FOREIGN_DELEGATION = re.compile(
     r"\b(?:hosted|received|welcomed|met with|met) (?:an? |the )?(?:[a-z-]+ ){0,3}"
@@ -334,6 +336,7 @@ def _goals(document: Document, own: Span, sentence: Span, others: Sequence[Span]
     """The goals of travel told of one mention of a person, and the hosts whom he meets as a group."""
     found: set[str] = set()
     title = next((t for t in document.article.spans if t.kind == "title"), None)
+    goal_end = -1
     limit = min((o.start for o in others if own.end <= o.start < sentence.end), default=sentence.end)
     for mention in document.mentions_in(Span(own.end, max(own.end, sentence.end)), "country", "capital", "city", "seat"):
         before = document.shadow[max(own.end, mention.start - 60) : mention.start]
@@ -341,13 +344,15 @@ def _goals(document: Document, own: Span, sentence: Span, others: Sequence[Span]
         is_meeting = mention.start > limit and _DURING_VISIT.match(document.shadow, mention.end) is not None
         if is_meeting and not any(limit < o.start < mention.start for o in others) and _MEETING_WORDS.search(between):
             found.add(mention.code)
-        if mention.start > limit or not _TOWARDS.search(" " + before):
+        is_listed = goal_end >= 0 and _LIST_GAP.fullmatch(document.shadow[goal_end : mention.start]) is not None
+        if mention.start > limit or not (is_listed or _TOWARDS.search(" " + before)):
             continue
         is_headline = title is not None and title.start <= mention.start < title.end
         is_placed = is_headline and between.strip() in ("in", "in the") and own.start < sentence.start + 40
         is_clause = len(between) < _CLAUSE_REACH and not _OTHER_CLAUSE.search(between.removeprefix(",").removeprefix(" who"))
         if is_placed or (is_clause and _TRAVELS.search(between) and "return" not in between):
             found.add(mention.code)
+            goal_end = mention.end
         elif _DURING_VISIT.match(document.shadow, mention.end):
             found.add(mention.code)
     for people in document.mentions_in(Span(own.end, max(own.end, limit)), "demonym"):
@@ -391,7 +396,7 @@ def _opposite(
         between = document.shadow[min(own.end, occurrence.end) : max(own.start, occurrence.start)]
         if len(between) < 260 and _MEETING_WORDS.search(between) and not _SAME_SUBJECT.match(between):
             found.add(countries[occurrence.cluster])
-    if _PRONOUN_SUBJECT.match(text):
+    if _PRONOUN_SUBJECT.match(text) or _PRONOUN_OBJECT.search(document.shadow, own.end, own.end + 60):
         subject = companions.subject_before(document, sentence.start, [o for o in named if o.cluster in countries])
         if subject is not None:
             found.add(countries[subject.cluster])

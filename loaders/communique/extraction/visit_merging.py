@@ -177,6 +177,8 @@ def _is_same(group: Group, frame: Frame, published: Window, lead: int) -> bool:
     if _is_recalled(group, frame, published, lead):
         return False
     is_neighbour = any(abs(f.clause.start - frame.clause.start) < _NEAR for f in group.frames)
+    if not is_one_person and not _is_told_together(group, frame):
+        return False
     is_hoped = "hoped" in (frame.status, group.status)
     if not is_one_person and (is_hoped or not is_neighbour):
         return False
@@ -222,6 +224,11 @@ def _agree(left: Window, right: Window) -> bool:
     if first.precision not in ("day", "interval") or second.precision not in ("day", "interval"):
         return False
     return second.earliest - first.latest <= timedelta(days=_STAY_DAYS)
+
+
+def _is_told_together(group: Group, frame: Frame) -> bool:
+    """Whether two named travellers share words: the events of one stay, or one verb; each with an own verb makes an own visit."""
+    return frame.is_minor or any(f.is_minor or f.trigger == frame.trigger for f in group.frames)
 
 
 def _overlap(left: Window, right: Window) -> bool:

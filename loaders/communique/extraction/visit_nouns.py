@@ -38,6 +38,7 @@ _MADE_BY = re.compile(
     r"conducted)(?!\w)"
 )
 _WHERE = re.compile(rf"({PLACE}+),?\s+where\s+(?:he|she|they|{PERSON}+)\s+(?:\w+\s+){{0,4}}$")
+_ELSEWHERE = re.compile(r"\s+(?:to|of|through|across|around)\s")
 _AFTER_STOPS = re.compile(r"(?<!\w)(?:following|after)\s+(?:\w+\s+)?$")
 _ANY_HOLDER = re.compile(r"(?<!\w)(?:an?|any)\s")
 """`the first visit of a U.S. president`: the office, held here by the subject of the sentence."""
@@ -127,6 +128,8 @@ def _frames(scene: Scene, grammar: Grammar, sentence: Sentence, noun: _Noun, ter
     days = duration_days(noun.modifiers)
     is_ending = (light and _ENDING.match(light)) or _END_OF.search(noun.before)
     days = -days if days and is_ending else days
+    if not stops and _ELSEWHERE.match(scene.mask, noun.span.end):
+        days = None  # `a five-day trip to Central Asia`: the length of the tour, not of a stay
     nth = _NTH_DAY.search(noun.before)
     for index in range(max(1, len(stops))):
         when, when_span = date_of_stop(scene, sentence, noun.span if index or not noun.light else first, stops, index)

@@ -57,6 +57,11 @@ _NEAR_WISH = re.compile(r"(?<!\w)(?:desire|agreed|want\w*)\s+(?:\S+\s+){0,3}$")
 _FIRST_TO = re.compile(
     rf"(?<!\w)(?:first|second|third|only|last|latest)\s+(?:[\w.'-]+\s+|[{PERSON}{PLACE}{DATE}]+\s+){{0,7}}to\s+$"
 )
+_PLEASED_TO = re.compile(r"(?<!\w)(?:glad|happy|pleased|delighted|honou?red|great|good|wonderful|pleasure|privilege)\s+(?:indeed\s+)?to\s+$")
+_FIRST_HOLDER = re.compile(r"(?:the\s+)?(?:very\s+)?(?:first|second|third|only|last|latest)(?!\w)")
+_DENIED = re.compile(
+    r"(?<!\w)(?:den(?:y|ied|ies|ying)|ruled\s+out|rules\s+out|refut\w+|dismiss\w+\s+(?:reports?|claims?|rumou?rs)|no\s+plans?)(?!\w)"
+)
 _AHEAD_WORD = re.compile(r"(?<!\w)(?:will|would|is\s+to|set\s+to|due\s+to)(?!\w)")
 _NEAR_PLAN = re.compile(r"(?<!\w)(?:plans?|planned|planning|preparing|prepares|scheduled|due|set|expected|intends?|ready)\s+$")
 
@@ -239,6 +244,8 @@ def _status(scene: Scene, grammar: Grammar, sentence: Sentence, verb: _Verb) -> 
         status = _gerund(mask, sentence, start)
     elif verb.tense == "present" and mask[start : verb.span.end].split()[-1] in ("is", "are", "am") and not modal:
         status = "ongoing"
+    if status and _DENIED.search(mask, sentence.start, start):
+        return None, ""
     if status and _CONDITION.search(mask, max(sentence.start, start - 60), start):
         return "hoped", modal
     return status, modal
@@ -268,6 +275,11 @@ def _infinitive(scene: Scene, sentence: Sentence, position: int) -> str | None:
     if _WISH.search(scene.mask, sentence.start, position) or _NEAR_WISH.search(before):
         return "hoped"
     if _FIRST_TO.search(before):
+        return "planned" if _AHEAD_WORD.search(scene.mask, sentence.start, position) else "occurred"
+    if _PLEASED_TO.search(before):
+        return "ongoing"  # `I am glad to be back in Moldova`
+    holders = scene.principals_in(sentence.start, position)
+    if before.rstrip().endswith(PERSON) and holders and _FIRST_HOLDER.match(scene.lower, holders[-1].start):
         return "planned" if _AHEAD_WORD.search(scene.mask, sentence.start, position) else "occurred"
     if before.rstrip().endswith(PERSON) or _NEAR_PLAN.search(before):
         return "planned"
