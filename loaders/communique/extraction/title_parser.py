@@ -435,7 +435,12 @@ class TitleParser:
             if tail < len(self.words) and self.lex.office_at(self.words, tail):
                 break
             more = self._portfolio(tail)
-            if more == tail or tail >= len(self.words) or self.words[tail].is_capital != self.words[j].is_capital or self._person_starts(tail):
+            if (
+                more == tail
+                or tail >= len(self.words)
+                or self.words[tail].is_capital != self.words[j].is_capital
+                or self._person_starts(tail)
+            ):
                 break
             if comma and self.words[tail - 1].text == "," and not self._list_goes_on(more):
                 break

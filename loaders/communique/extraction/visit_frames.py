@@ -61,7 +61,9 @@ _BREAK = re.compile(r"[;:\"“”«»]|\s[-–—]+\s")
 _FULL_STOP = re.compile(r"(?:[a-z]{4}|[0-9]|[a-z]\))\.\s+(?:[\"“])?(?=[A-Z])")
 """The end of a sentence that the splitter has left inside one: `May 2. Former`."""
 
-_APPOSITION = re.compile(rf",\s+(?:(?!(?:is|was|has|had|will|said|told|met|and|when|while)\s)[\w'{PLACE}{PERSON}-]+[\s,]+){{1,14}}")
+_APPOSITION = re.compile(
+    rf",\s+(?:(?!(?:is|was|has|had|will|said|told|met|and|when|while)\s)[\w'{PLACE}{PERSON}-]+[\s,]+){{1,14}}"
+)
 
 
 def segments(scene: Scene, sentence: Sentence, position: int) -> list[int]:
@@ -87,9 +89,9 @@ def subject(scene: Scene, sentence: Sentence, position: int) -> tuple[Principal 
     for start in reversed(starts):
         found = [p for p in scene.principals_in(start, position) if p.end <= end]
         if who := list(_WHO.finditer(scene.mask, start, end)):
-            own = _before_who(scene, sentence.start, who[-1].start())
-            if own is not None and not any(p.start > who[-1].end() for p in found):
-                return own, False
+            meant = _before_who(scene, sentence.start, who[-1].start())
+            if meant is not None and not any(p.start > who[-1].end() for p in found):
+                return meant, False
         pronouns = [m.start() for m in _PRONOUN.finditer(scene.mask, start, end) if m.group() in ("he", "she", "they")]
         free = [p for p in found if not is_preposed(scene, p, start)]
         if pronouns and not any(p.start < pronouns[0] for p in free):

@@ -142,9 +142,7 @@ class Scene:
         titles = {role.title.lower() for role in person.roles}
         resident = any(self.lexicon.patterns["resident_title"].search(title) for title in titles)
         if not titles and self.lexicon.patterns["private_title"].search(self.lower, max(0, start - 24), start):
-            return Principal(
-                start, end, person.document_person_id, person.full_name, None, None, start, end, False, False, True
-            )
+            return Principal(start, end, person.document_person_id, person.full_name, None, None, start, end, False, False, True)
         private = bool(titles) and all(self.lexicon.patterns["private_title"].search(title) for title in titles)
         left, right = start, end
         opening = max((s.end for s in self.document.article.spans if s.kind == "dateline" and s.end <= start), default=0)

@@ -57,7 +57,9 @@ _NEAR_WISH = re.compile(r"(?<!\w)(?:desire|agreed|want\w*)\s+(?:\S+\s+){0,3}$")
 _FIRST_TO = re.compile(
     rf"(?<!\w)(?:first|second|third|only|last|latest)\s+(?:[\w.'-]+\s+|[{PERSON}{PLACE}{DATE}]+\s+){{0,7}}to\s+$"
 )
-_PLEASED_TO = re.compile(r"(?<!\w)(?:glad|happy|pleased|delighted|honou?red|great|good|wonderful|pleasure|privilege)\s+(?:indeed\s+)?to\s+$")
+_PLEASED_TO = re.compile(
+    r"(?<!\w)(?:glad|happy|pleased|delighted|honou?red|great|good|wonderful|pleasure|privilege)\s+(?:indeed\s+)?to\s+$"
+)
 _FIRST_HOLDER = re.compile(r"(?:the\s+)?(?:very\s+)?(?:first|second|third|only|last|latest)(?!\w)")
 _DENIED = re.compile(
     r"(?<!\w)(?:den(?:y|ied|ies|ying)|ruled\s+out|rules\s+out|refut\w+|dismiss\w+\s+(?:reports?|claims?|rumou?rs)|no\s+plans?)(?!\w)"
@@ -126,7 +128,7 @@ def _left_behind(scene: Scene, sentence: Sentence, end: int, position: int) -> l
     """`left Bucharest for home`: who leaves the other's country has been there; the day is that of the end."""
     found = _PLACE_LEFT.match(scene.mask, end, sentence.end)
     place = scene.place_at(found.start(1)) if found else None
-    if place is None or place.kind == "country" and place.city is None:
+    if place is None or (place.kind == "country" and place.city is None):
         return []
     stop = Stop(place, None)
     return [stop] if _is_guest(scene, sentence, position, stop) else []
@@ -165,7 +167,12 @@ def _frames(
     visitor, by_reference = subject(scene, sentence, verb.span.start)
     if visitor is None and _FIRST_PERSON.search(mask, max(sentence.start, verb.span.start - 12), verb.span.start):
         visitor, by_reference = speaker(scene, grammar, sentence), True
-    if visitor is not None and stops and visitor.country == stops[0].place.country_code and not _HOMEWARD.search(mask, verb.span.start, verb.span.end):
+    if (
+        visitor is not None
+        and stops
+        and visitor.country == stops[0].place.country_code
+        and not _HOMEWARD.search(mask, verb.span.start, verb.span.end)
+    ):
         visitor = nearest_guest(scene, sentence, verb.span.start, visitor)
     last = stops[-1].place.end if stops else verb.span.end
     inside = visitor is not None and sentence.start <= visitor.start < verb.span.start
