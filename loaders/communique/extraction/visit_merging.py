@@ -266,6 +266,12 @@ def _attach(scene: Scene, groups: list[Group], frame: Frame) -> None:
             frame = replace(frame, when=UNKNOWN, when_span=None)  # a date of the whole tour is none of its stops
         nearest.frames.append(frame)
         return
+    if visitor is not None and frame.is_return:
+        paid = [g for g in groups if g.host == visitor.country and g.country != visitor.country]
+        if paid:  # `Hun Manet is expected to pay a return visit`: to the country of whom he has hosted
+            nearest = min(paid, key=lambda g: (distance(g), g.frames[0].trigger.start))
+            groups.append(Group([replace(frame, host_code=nearest.country)]))
+            return
     if visitor is None or frame.rule_id in ("during_a_visit", "his_visit", "my_visit", "possessive_visit", "arrived"):
         return
     place = _place_around(scene, frame)

@@ -32,6 +32,7 @@ _STAY_DATED = re.compile(
     rf"\s+(?:also\s+|back\s+|last\s+|only\s+)?(?:in\s+(?:the\s+)?)?{PLACE}+\s*,?\s*(?:on|from|between|in|for|next|this|last)?\s*{DATE}+"
 )
 _POSSESSED = re.compile(r"'s?\s+[a-z]")
+_SINCE = re.compile(rf"\s+since\s+({DATE}+)")
 _ARRIVES = re.compile(r"^(?:arriv|land|touch)")
 _AT_AIRPORT = re.compile(rf"\s+(?:at|in)\s+(?:[\w'.-]+\s+|{PERSON}+\s+){{0,6}}?(?:airport|airfield|air\s+base|airbase)(?!\w)")
 _LEAVES = re.compile(r"^(?:leav|left|depart)")
@@ -124,6 +125,15 @@ def _is_guest(scene: Scene, sentence: Sentence, position: int, stop: Stop) -> bo
     return who is not None and who.country not in (None, stop.place.country_code) and not who.is_resident and not who.is_private
 
 
+def _since(scene: Scene, position: int, end: int) -> tuple[Window, Span | None]:
+    """`has been in Luanda since Tuesday`: the day of arrival."""
+    found = _SINCE.match(scene.mask, position, end)
+    printed = next((d for d in scene.dates if found and d.start <= found.start(1) < d.end), None)
+    if printed is None or printed.window.precision != "day":
+        return UNKNOWN, None
+    return printed.window, Span(printed.start, printed.end)
+
+
 def _left_behind(scene: Scene, sentence: Sentence, end: int, position: int) -> list[Stop]:
     """`left Bucharest for home`: who leaves the other's country has been there; the day is that of the end."""
     found = _PLACE_LEFT.match(scene.mask, end, sentence.end)
@@ -179,6 +189,8 @@ def _frames(
     clause = Span(visitor.start if visitor and inside else verb.span.start, last)
     for index in range(max(1, len(stops))):
         when, when_span = date_of_stop(scene, sentence, verb.span, stops, index)
+        if rule in ("stays_in_place", "is_in_place") and not when.is_known:
+            when, when_span = _since(scene, stops[index].place.end, sentence.end)
         if rule == "left_place":
             when, when_span = UNKNOWN, None
         if index and verb.tense == "past" and stops[index].date is None and stops[0].date is None:
