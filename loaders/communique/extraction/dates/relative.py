@@ -387,7 +387,7 @@ RELATIVE_RULES: tuple[RelativeRule, ...] = (
 # What announces: the clause of a weekday or a month without a year looks ahead.
 FUTURE_CUE = re.compile(
     r"\b(?:will|shall|would|is to|are to|was to|due to|due in|is due|begins?|starts?|arrives?|leaves|departs|flies|travels|"
-    r"expected|scheduled|plan(?:s|ned)?|planning|going to|upcoming|forthcoming|next|ahead of|set to|slated|tentatively|"
+    r"expected|scheduled|plan(?:s|ned)?|planning|going to|upcoming|forthcoming|next|ahead of|set to|set for|slated|tentatively|"
     r"to be held|look\w* forward to|invited|preparing|intends?|hopes?|later this)\b",
     re.IGNORECASE,
 )
