@@ -58,7 +58,8 @@ _DATED_DATELINE = re.compile(
 _AGENCY_DATELINE = re.compile(rf"{_PLACE}[.,]? ?{_AGENCY}(?:{_STOP}|[.,]? +)")
 _CAPITALS = r"(?P<place>[A-Z][A-Z'’.-]+(?:[ ,]+[A-Z][A-Z'’.-]+){0,3})"
 _DAY_OF_WEEK = r"(?:,? (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)?"
-_PLAIN_DATELINE = re.compile(rf"{_CAPITALS}{_DAY_OF_WEEK}{_STOP}")
+_STATE = r"(?:, (?:[A-Z][a-z]+(?: [A-Z][a-z]+)?|[A-Z]\.[A-Z]\.))?"
+_PLAIN_DATELINE = re.compile(rf"{_CAPITALS}{_STATE}{_DAY_OF_WEEK}{_STOP}")
 _SENTENCE_DATELINE = re.compile(r"(?P<place>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)\. (?=[A-Z])")
 
 

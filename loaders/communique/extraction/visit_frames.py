@@ -177,6 +177,19 @@ _LIST_JOIN = re.compile(
 )
 
 
+_NAME_GOES_ON = re.compile(r" (?!(?:For|On|To|And|In|At|With|After|By|Last|This|Next|From|As|But)\b)[A-Z][a-z]")
+"""Wires print a capital behind the full stop of `the U.S.`, whatever the word."""
+
+
+def _is_part_of_name(scene: Scene, place: Place) -> bool:
+    """`toured the U.S. Steel plant`: a country right before another capital, in a sentence that is no headline in capitals."""
+    sentence = scene.document.sentence_at(place.start)
+    if sentence is None or scene.lower[sentence.end - 1] not in '.!?"' or place.kind != "country":
+        return False
+    follows = scene.mask[place.end + 1 : place.end + 2]
+    return follows not in (PERSON, PLACE, DATE) and _NAME_GOES_ON.match(scene.document.shadow, place.end) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class Stop:
     """A place of a list of places, with the date printed beside it."""
@@ -208,7 +221,7 @@ def stops_from(scene: Scene, position: int, end: int, prepositions: Sequence[str
     if start is None:
         return []
     first = scene.place_at(start)
-    if first is None:
+    if first is None or _is_part_of_name(scene, first):
         return []
     stops = [first]
     while join := _LIST_JOIN.match(mask, stops[-1].end, end):

@@ -30,7 +30,7 @@ _COUNTRY_MODIFIES = re.compile(
 )
 _GOVERNS_VISIT = re.compile(r"(?<!\w)(?:for|on|during)\s+(?:an?|his|her|their|the)\s")
 _LEADING = re.compile(r"(?:lead|led|head)")
-_ENDING = re.compile(r"(?:conclu|end|complet|wrap|finish)")
+_ENDING = re.compile(r"(?:conclu|end|complet|wrap|finish|w[io]nd|wound|round)")
 _CLAUSE_END = re.compile(r"[.;,]|(?<!\w)(?:which|that|said|who)(?!\w)")
 _COUNTED = re.compile(r"(?<!\w)(?:several|many|numerous|frequent|regular|repeated|multiple|\d+)(?!\w)")
 _MADE_BY = re.compile(

@@ -138,7 +138,7 @@ def _left_behind(scene: Scene, sentence: Sentence, end: int, position: int) -> l
     """`left Bucharest for home`: who leaves the other's country has been there; the day is that of the end."""
     found = _PLACE_LEFT.match(scene.mask, end, sentence.end)
     place = scene.place_at(found.start(1)) if found else None
-    if place is None or (place.kind == "country" and place.city is None):
+    if place is None:
         return []
     stop = Stop(place, None)
     return [stop] if _is_guest(scene, sentence, position, stop) else []
