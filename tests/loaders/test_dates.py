@@ -79,6 +79,25 @@ def test_relative_dates_follow_the_date_of_the_article_and_are_inferred(text: st
     assert (found.window.edtf, found.window.basis) == (edtf, "inferred")
 
 
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("They met this past March.", "2024-03"),
+        ("They met in March last year.", "2023-03"),
+        ("They will meet in April next year.", "2025-04"),
+        ("They met on Thursday (11/21).", "2024-11-21"),
+        ("They met on Thursday (21/11).", "2024-11-21"),
+        ("They met earlier in the week.", "[2024-11-18..2024-11-24]"),
+        ("They met this past weekend.", "[2024-11-23..2024-11-24]"),
+        ("They look forward to the talks on Tuesday.", "2024-11-26"),
+        ("They met last night.", "2024-11-23"),
+        ("The U.S. side will come on Tuesday.", "2024-11-26"),
+    ],
+)
+def test_relative_dates_are_read_in_the_words_of_agencies(text: str, edtf: str) -> None:
+    assert only(text).window.edtf == edtf
+
+
 @pytest.mark.parametrize("text", ["They met on Friday.", "Trade grew last year.", "He arrived on November 4.", "They met today."])
 def test_without_a_date_of_the_article_a_relative_date_stays_unresolved(text: str) -> None:
     assert only(text, UNKNOWN).window == UNKNOWN

@@ -33,6 +33,35 @@ def test_a_harvester_header_gives_date_and_credit(describer: Describer) -> None:
     assert spans(article, "header") == [" date 2024-11-24 Images | Akorda"]
 
 
+@pytest.mark.parametrize(
+    ("top", "edtf"),
+    [
+        ("Ministers meet\nTuesday، 12 March 2024\n\n", "2024-03-12"),
+        ("Ministers meet\n20-05-2025\n\n", "2025-05-20"),
+        ("Ministers meet\n23/05/2025\n\n", "2025-05-23"),
+        ("Ministers meet\nBy Jane Doe\n14:20, 5 March 2025\n\n", "2025-03-05"),
+        ("Ministers meet\nFirst published on Wed 5 Mar 2025 10.30 GMT\n\n", "2025-03-05"),
+        ("Ministers meet\n\nMOSCOW, July 5, 2023 /TASS/. ", "2023-07-05"),
+        ("Ministers meet\n\nAddis Ababa, January 11, 2025 (ENA)—", "2025-01-11"),
+        ("Montsame, 22 May 2023. ", "2023-05-22"),
+    ],
+)
+def test_date_lines_and_datelines_come_in_many_forms(describer: Describer, top: str, edtf: str) -> None:
+    assert describer.describe(f"{top}{PROSE}", source_uri="a.txt").published.edtf == edtf
+
+
+def test_a_date_line_that_closes_a_release_dates_it(describer: Describer) -> None:
+    article = describer.describe(f"Ministers meet\n\n{PROSE}\n\nNew Delhi\nMay 12, 2023\n", source_uri="a.txt")
+    assert (article.published.edtf, article.published_basis) == ("2023-05-12", "header")
+
+
+def test_a_dateline_without_a_year_takes_the_year_that_the_text_prints_with_its_day(describer: Describer) -> None:
+    article = describer.describe(
+        f"Ministers meet\n\nSEOUL, Nov. 20 (Yonhap) -- {PROSE} It was Nov. 20, 2017.", source_uri="a.txt"
+    )
+    assert article.published.edtf == "2017-11-20"
+
+
 def test_a_date_line_below_the_title_dates_the_article(describer: Describer) -> None:
     article = describer.describe(f"Ministers meet in the capital\n2021-12-16, The Kremlin, Moscow\n\n{PROSE}", source_uri="a.txt")
     assert article.title == "Ministers meet in the capital"

@@ -159,6 +159,33 @@ def test_an_unqualified_head_of_state_is_not_of_the_country_that_he_visits(read:
     assert table.people[0].country_basis == "inferred"
 
 
+def test_no_office_is_of_the_country_to_which_its_holder_travels_anywhere_in_the_text(read: Read) -> None:
+    table = read(
+        "Foreign Minister Nils Aare spoke on trade. Estonia and Zambia signed a pact. "
+        "Mr Aare landed at the airport in Lusaka, Zambia."
+    )
+    assert table.people[0].country_code == "EST"
+
+
+def test_an_office_named_elsewhere_with_its_country_gives_the_country(read: Read) -> None:
+    table = read("Minister of Investment Omar Said met Greek officials in Athens. The Saudi Minister of Investment leaves today.")
+    assert table.people[0].country_code == "SAU"
+
+
+def test_a_country_of_the_body_is_no_side_when_the_other_side_is_known(read: Read) -> None:
+    table = read(
+        "Vice President Ann Lee met Chancellor Karl Muster of Germany in Bonn. They spoke of trade. They spoke of energy. "
+        "They spoke of aid. Both praised Ukraine. Ukraine thanked both."
+    )
+    assert [p.country_code for p in table.people if p.full_name == "Ann Lee"] == [None]
+
+
+def test_an_arabic_family_name_is_known_without_its_article(read: Read) -> None:
+    table = read("Iraqi Prime Minister Samir al-Karbali opened the fair. Karbali thanked the guests.")
+    assert {m.full_name for m in table.mentions} == {"Samir al-Karbali"}
+    assert len(table.mentions) == 2
+
+
 def test_no_president_is_given_to_a_monarchy(read: Read) -> None:
     table = read(
         "President Francois Hollande spoke about Britain and France. Britain and British firms want more; Britain waits."

@@ -26,6 +26,8 @@ _MAX_TITLE = 220
 _TOP_LINES = 4
 """A title, a byline or rubric or two, and the date line."""
 _BYLINE_WORDS = 9
+_QUESTION_WORDS = 15
+"""A headline can ask or break off; a longer line is a sentence."""
 
 
 @dataclass(frozen=True)
@@ -198,6 +200,8 @@ def _is_title(lines: list[tuple[int, str]]) -> bool:
     if len(first) > _MAX_TITLE or len(lines) < 2:
         return False
     if headers.date_line(lines[1][1], lines[1][0]):
+        return True
+    if first.endswith(("?", "!", "…", "...")) and len(first.split()) <= _QUESTION_WORDS:
         return True
     return not _SENTENCE_END.search(first) and len(first.split()) <= 25
 

@@ -50,14 +50,16 @@ _STOP = r"(?:\s?(?:--|[-–—_:])\s+|\s?:\s?|\s?(?:—|--)(?=[\"“A-Z]))"
 # With a date: `LONDON, March 22 - `, `Paris, 18 June 2022 (TDI): `, `Beijing, Nov. 3 (Xinhua) -- `
 _DATED_DATELINE = re.compile(
     rf"{_PLACE},? \(?{_DATED}\)?(?:,? ?{_AGENCY})?\s?{_STOP}|"
-    rf"(?P<place2>[A-Z][\w'’.-]+(?:[ ,]+[A-Z][\w'’.-]+){{0,3}}?),? (?:(?P<d3>{DAY})\.? (?P<m3>{MONTH})|(?P<m4>{MONTH}) (?P<d4>{DAY})),? "
+    rf"(?P<place2>[A-Z][\w'’.-]+(?:[ ,]+[A-Z][\w'’.-]+){{0,3}}?),? "
+    rf"(?:(?P<d3>{DAY})\.? (?P<m3>{MONTH})|(?P<m4>{MONTH}) (?P<d4>{DAY})),? "
     rf"(?P<y2>{YEAR})(?:\.|,? ?(?:\([^()\n]{{2,40}}\)|/[A-Za-z -]+/|[A-Z]{{3,}})\.?)\s+(?=[\"“A-Z])"
 )
 # Without: `PARIS. KAZINFORM `, `MOSCOW (AP) _ `, `NEW DELHI: `, `ASTANA – `
 _AGENCY_DATELINE = re.compile(rf"{_PLACE}[.,]? ?{_AGENCY}(?:{_STOP}|[.,]? +)")
 _CAPITALS = r"(?P<place>[A-Z][A-Z'’.-]+(?:[ ,]+[A-Z][A-Z'’.-]+){0,3})"
 _DAY_OF_WEEK = r"(?:,? (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)?"
-_PLAIN_DATELINE = re.compile(rf"{_CAPITALS}{_DAY_OF_WEEK}{_STOP}")
+_STATE = r"(?:, (?:[A-Z][a-z]+(?: [A-Z][a-z]+)?|[A-Z]\.[A-Z]\.))?"
+_PLAIN_DATELINE = re.compile(rf"{_CAPITALS}{_STATE}{_DAY_OF_WEEK}{_STOP}")
 _SENTENCE_DATELINE = re.compile(r"(?P<place>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)\. (?=[A-Z])")
 
 
@@ -131,7 +133,9 @@ _CLOSING = re.compile(r"(?:\n[^\n]*){1,5}\Z")
 def closing_date(text: str, start: int) -> HeaderPart | None:
     """The date line that closes a release: the day, perhaps with the place, alone in one of its last lines."""
     tail = _CLOSING.search(text, start)
-    for line in reversed(list(re.finditer(r"[^\r\n]+", text[tail.start() :]))) if tail else ():
+    if tail is None:
+        return None
+    for line in reversed(list(re.finditer(r"[^\r\n]+", text[tail.start() :]))):
         found = date_line(line.group(), tail.start() + line.start()) if line.group().strip() else None
         if found is not None and len(line.group().split()) <= _CLOSING_WORDS:
             return replace(found, rule_id="closing_date")
@@ -158,7 +162,7 @@ def dateline(text: str, start: int, places: frozenset[str]) -> HeaderPart | None
 
 
 def _dated_opening(match: re.Match[str], start: int, places: frozenset[str]) -> HeaderPart:
-    """`MOSCOW, July 5, 2023 /TASS/. `, `Montsame, 22 May 2023. `: the year and a full stop; the first word is a place or an agency."""
+    """`MOSCOW, July 5, 2023 /TASS/. `, `Montsame, 22 May 2023. `: a place or an agency, the day with its year, a full stop."""
     found = make_date(int(match["y2"]), month_number(match["m3"] or match["m4"]), day_number(match["d3"] or match["d4"]))
     lead = match["place2"].strip(" ,.")
     place = lead if _is_place(lead, places) else None

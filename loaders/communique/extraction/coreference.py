@@ -93,7 +93,8 @@ def _owner(
     fitting = {r.cluster for r in roles if not r.title.is_former and _fits(title, r.title)}
     if len(fitting) == 1:
         return fitting.pop(), "office_of_one_person", 0.7, None
-    before = [o for o in named if o.end <= title.start and o.cluster in fitting]
+    is_speech = document.is_quoted(title)
+    before = [o for o in named if o.end <= title.start and o.cluster in fitting and (is_speech or not document.is_quoted(o))]
     headline = next((s for s in document.article.spans if s.kind == "title"), None)
     if headline is not None and title.start > headline.end:
         in_title = {o.cluster for o in named if headline.start <= o.start < headline.end and o.cluster in fitting}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -13,6 +14,9 @@ from communique.extraction.passages import Passage
 
 _SUPPORTED = frozenset({"title", "honorific", "header", "counterpart"})
 _NO_MENTION_BEFORE = frozenset({"monument", "body", "place", "object", "work"})
+
+
+_ARTICLE = re.compile(r"(?:al|el|as|ash|an|ar|ad|at|az)-(?P<name>\w{4,})$", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -27,6 +31,12 @@ class Cluster:
     def keys(self) -> tuple[str, ...]:
         """Folded parts, initials without their full stop."""
         return folded(self.parts)
+
+    @property
+    def other_names(self) -> set[str]:
+        """Single names that mean this person: aliases, and an Arabic family name without its article (`Assad`)."""
+        bare = _ARTICLE.match(self.parts[-1]) if self.parts else None
+        return self.aliases | ({fold(bare["name"]).replace(" ", "")} if bare else set())
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,10 +151,10 @@ def _place_single(clusters: list[Cluster], candidate: NameCandidate) -> None:
 
 def owner_of(clusters: Sequence[Cluster], key: str, candidate: NameCandidate | None, before: int | None = None) -> Cluster | None:
     """The person whom a single name means: by family name before given name, by office, then the nearest one before."""
-    fitting = [c for c in clusters if key in c.aliases or key in c.keys]
+    fitting = [c for c in clusters if key in c.other_names or key in c.keys]
     if not fitting or not key:
         return None
-    by_family = [c for c in fitting if (real_parts(c.keys) and key in (real_parts(c.keys)[-1],)) or key in c.aliases]
+    by_family = [c for c in fitting if (real_parts(c.keys) and key in (real_parts(c.keys)[-1],)) or key in c.other_names]
     pool = by_family or fitting
     if candidate is not None and candidate.titles:
         wanted = _stated_country(candidate)
@@ -277,7 +287,7 @@ def _is_free(passage: Passage, i: int, cluster: Cluster, others: set[int]) -> bo
         if entity and entity[2] - entity[1] > 1:
             return False
     key = fold(word.text).replace(" ", "")
-    family = key in (real_parts(cluster.keys) or cluster.keys)[-1:] or key in cluster.aliases
+    family = key in (real_parts(cluster.keys) or cluster.keys)[-1:] or key in cluster.other_names
     lexicon = passage.lexicon
     kind = lexicon.not_people.get((word.lowered,))
     if kind in ("function_word", "calendar") or (kind is not None and not family):

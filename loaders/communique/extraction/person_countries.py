@@ -238,7 +238,10 @@ class CountryScores:
 
     def _is_home(self, mention: Mention) -> bool:
         """`returned to Accra`: where those of whom the text tells come from."""
-        return mention.kind in ("capital", "country") and _HOMEWARD.search(self.document.shadow[max(0, mention.start - 16) : mention.start]) is not None
+        return (
+            mention.kind in ("capital", "country")
+            and _HOMEWARD.search(self.document.shadow[max(0, mention.start - 16) : mention.start]) is not None
+        )
 
     def _is_scene(self, mention: Mention) -> bool:
         """`in Hong Kong`, `at Buenos Aires' City hall`: the place where the sentence plays."""

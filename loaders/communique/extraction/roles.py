@@ -16,43 +16,15 @@ from communique.extraction.person_clusters import Cluster, Occurrence
 from communique.extraction.person_countries import CountryScores, Holder
 from communique.extraction.role_claims import is_style
 from communique.extraction.titles import Filler, Title
+from communique.extraction.travel_goals import MEETING_WORDS, destinations_of
 
 _JOINTS = frozenset({"and", "&", ",", "the", "with", "as", "well", "also", "his", "her"})
-
-_MEETING_WORDS = re.compile(
-    r"\b(?:met|meets?|meetings?|welcom\w+|host(?:ed|s|ing)?|receiv\w+|told|talks|counterparts?|negotiat\w+|"
-    r"held|holds?|discuss\w*|greeted|spoke|speaks|called on|present(?:ed|s)|"
-    r"award(?:ed|s)|handed|thank(?:ed|s)|congratulat\w+|sees?|saw)\b",
-    re.IGNORECASE,
-)
-
 _SAME_SUBJECT = re.compile(
     r"(?:,| and|, and) (?:also |later |then )?(?:meets?|met|hold|held|visit|receive|see|greet)\w*\b", re.IGNORECASE
 )
 """`will see A and meet B`: A and B are on the same side of the meeting."""
 
-_TOWARDS = re.compile(
-    r"(?:\b(?:visits?|visited|visiting|tour(?:ed|s)?|reach(?:ed|es)|capital)|\b(?:to|in|into|at|for|of|through)) (?:the )?(?:[a-z]+ ){0,2}"
-    r"(?:(?:[A-Z][\w.'-]+,? ){0,5}(?:Airport|Base|Palace|House|Hall)(?:,| in| near) (?:the )?)?$"
-)
-_TRAVELS = re.compile(
-    r"\b(?:visit(?:s|ed|ing)?|trips?|tour(?:s|ed|ing)?|journeys?|travel(?:s|l?ed|l?ing)?|flew|fl(?:y|ies|ying|own)|arriv\w+|land(?:s|ed|ing)|"
-    r"reach(?:es|ed|ing)?|mission|touch(?:es|ed|ing)? down|stop(?:s|ped)?(?:[- ]?overs?)?|depart(?:s|ed|ing)?|leaves|leaving|left|heads?|headed|heading|off to|"
-    r"(?:was|were|been|be|being) (?:also )?(?:hosted|received|welcomed|greeted)|stay(?:s|ed|ing)?|spen(?:t|ds?)|jet(?:s|ted)|board(?:s|ed)|embark\w*|set(?:s|ting)? off|(?:is|was|are|were|been|be|currently|now) in)\b",
-    re.IGNORECASE,
-)
-"""Words of travel: where they stand between a person and a place, the place is no country of that person."""
-_DURING_VISIT = re.compile(r",? (?:during|on|in the course of|as part of) (?:his|her|an?|the|their) (?:[\w-]+ ){0,4}?(?:visit|trip|tour|mission)\b")
-_VISIT_HERE = re.compile(r"(?:'s?)? (?:[\w-]+ ){0,5}?(?:visit|trip|arriv\w+) (?:\w+ )?here\b")
-_I_AM_IN = re.compile(
-    r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur)\b[^.!?:]{0,60}?\b(?:arriv\w+|visit\w*|be|back|am|are|land\w+|trip) (?:here |back |again )?(?:in|to) (?:the )?(?:[a-z]+ ){0,2}$"
-)
-_SPEECH_REACH = 700
-_CLAUSE_REACH = 130
-_OTHER_CLAUSE = re.compile(r"[;:]|\b(?:that|which|who|said|announced|discuss\w*|because|whose)\b")
-_GROUP_MET = re.compile(
-    r" (?:[a-z-]+ ){0,2}(?:officials?|ministers?|counterparts?|leaders?|leadership|authorities|side|lawmakers|businessmen|investors|hosts?)\b"
-)
+_PRONOUN_OBJECT = re.compile(r" (?:received|welcomed|greeted|met|saw|hosted|bade) (?:him|her|them)\b")
 _PRONOUN_SUBJECT = re.compile(r"(?:(?:He|She)|(?:Up)?[Oo]n (?:his |her )?arrival[^.;]{0,60}, (?:he|she))\b")
 _FOREIGN_DELEGATION = re.compile(
     r"\b(?:hosted|received|welcomed|met with|met) (?:an? |the )?(?:[a-z-]+ ){0,3}"
@@ -255,7 +227,10 @@ def _inferred(
         t.office_key: t.country.value
         for names in read
         for t in names.titles
-        if t.country is not None and t.country.basis == "stated" and not t.is_plural and not t.is_former
+        if t.country is not None
+        and t.country.basis == "stated"
+        and not t.is_plural
+        and not t.is_former
         and (t.office.level == "minister" or (heading is not None and heading.start <= t.start < heading.end))
     }
     bare = {n: tuple(t for t in names.titles if (t.start, t.end) not in printed) for n, names in enumerate(read)}
@@ -300,54 +275,6 @@ def _embassy(document: Document, role: Role) -> Filler | None:
     return None
 
 
-def _destinations(document: Document, role: Role, sentence: Span, named: Sequence[Occurrence]) -> set[str]:
-    """Countries to which the person travels: nobody pays visits to the country that he represents."""
-    found: set[str] = set()
-    for mention in document.mentions_in(sentence, "country", "capital", "city", "seat"):
-        if document.shadow[mention.end : role.title.start].strip() in ("by", "by the"):
-            found.add(mention.code)
-    spoken = [o for o in named if o.cluster == role.cluster] or [role.candidate]
-    for own in spoken:
-        told = document.sentence_at(own.start)
-        if told is not None:
-            found |= _goals(document, own, told, [o for o in named if o.cluster != role.cluster])
-    if document.shadow[role.candidate.end : role.candidate.end + 1] == ":":
-        speech = Span(role.candidate.end, role.candidate.end + _SPEECH_REACH)
-        for place in document.mentions_in(speech, "country", "capital", "city"):
-            if _I_AM_IN.search(document.shadow[max(speech.start, place.start - 90) : place.start]):
-                found.add(place.code)
-    return found
-
-
-def _goals(document: Document, own: Span, sentence: Span, others: Sequence[Span]) -> set[str]:
-    """The goals of travel told of one mention of a person, and the hosts whom he meets as a group."""
-    found: set[str] = set()
-    title = next((t for t in document.article.spans if t.kind == "title"), None)
-    limit = min((o.start for o in others if own.end <= o.start < sentence.end), default=sentence.end)
-    for mention in document.mentions_in(Span(own.end, max(own.end, sentence.end)), "country", "capital", "city", "seat"):
-        before = document.shadow[max(own.end, mention.start - 60) : mention.start]
-        between = document.shadow[own.end : mention.start]
-        is_meeting = mention.start > limit and _DURING_VISIT.match(document.shadow, mention.end) is not None
-        if is_meeting and not any(limit < o.start < mention.start for o in others) and _MEETING_WORDS.search(between):
-            found.add(mention.code)
-        if mention.start > limit or not _TOWARDS.search(" " + before):
-            continue
-        is_headline = title is not None and title.start <= mention.start < title.end
-        is_placed = is_headline and between.strip() in ("in", "in the") and own.start < sentence.start + 40
-        is_clause = len(between) < _CLAUSE_REACH and not _OTHER_CLAUSE.search(between.removeprefix(",").removeprefix(" who"))
-        if is_placed or (is_clause and _TRAVELS.search(between) and "return" not in between):
-            found.add(mention.code)
-        elif _DURING_VISIT.match(document.shadow, mention.end):
-            found.add(mention.code)
-    for people in document.mentions_in(Span(own.end, max(own.end, limit)), "demonym"):
-        if _MEETING_WORDS.search(document.shadow[own.end : people.start]) and _GROUP_MET.match(document.shadow, people.end):
-            found.add(people.code)
-    dateline = next((s for s in document.article.spans if s.kind == "dateline"), None)
-    if dateline is not None and _VISIT_HERE.match(document.shadow, own.end):
-        found.update(m.code for m in document.mentions_in(dateline, "country", "capital", "city"))
-    return found
-
-
 def _opposite(
     document: Document, role: Role, roles: Sequence[Role], named: Sequence[Occurrence], titles: Sequence[Title]
 ) -> set[str]:
@@ -356,12 +283,12 @@ def _opposite(
     if sentence is None:
         return set()
     text = document.shadow[sentence.start : sentence.end]
-    destinations = _destinations(document, role, sentence, named)
+    destinations = destinations_of(document, role, sentence, named)
     destinations |= _other_signatory(document, role, roles)
     destinations |= _of_diplomats(role, roles, sentence)
     if role.title.receiving is not None:
         destinations.add(role.title.receiving.value)
-    if not _MEETING_WORDS.search(text):
+    if not MEETING_WORDS.search(text):
         return destinations
     countries: dict[int, str] = {}
     for other in roles:
@@ -379,9 +306,9 @@ def _opposite(
     own = role.candidate
     for occurrence in inside:
         between = document.shadow[min(own.end, occurrence.end) : max(own.start, occurrence.start)]
-        if len(between) < 260 and _MEETING_WORDS.search(between) and not _SAME_SUBJECT.match(between):
+        if len(between) < 260 and MEETING_WORDS.search(between) and not _SAME_SUBJECT.match(between):
             found.add(countries[occurrence.cluster])
-    if _PRONOUN_SUBJECT.match(text):
+    if _PRONOUN_SUBJECT.match(text) or _PRONOUN_OBJECT.search(document.shadow, own.end, own.end + 60):
         subject = companions.subject_before(document, sentence.start, [o for o in named if o.cluster in countries])
         if subject is not None:
             found.add(countries[subject.cluster])
@@ -393,7 +320,7 @@ def _opposite(
             if (
                 first.end < last.start
                 and not _SAME_SUBJECT.match(document.shadow[first.end : last.start])
-                and _MEETING_WORDS.search(document.shadow[first.end : last.start])
+                and MEETING_WORDS.search(document.shadow[first.end : last.start])
             ):
                 found.add(title.country.value)
     for match in _FOREIGN_DELEGATION.finditer(text):

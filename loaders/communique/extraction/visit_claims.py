@@ -169,7 +169,12 @@ def _day_of_news(scene: Scene, group: Group) -> Frame | None:
             continue
         for found in scene.dates_in(sentence.start, sentence.end):
             told = found.window.earliest
-            if found.window.precision != "day" or told is None or is_bound(scene, found) or not _WITHIN.match(scene.lower, found.start):
+            if (
+                found.window.precision != "day"
+                or told is None
+                or is_bound(scene, found)
+                or not _WITHIN.match(scene.lower, found.start)
+            ):
                 continue
             if timedelta(0) <= published - told <= timedelta(days=_NEWS_DAYS):
                 return replace(fresh[0], when=day(told, "inferred"), when_span=Span(found.start, found.end))

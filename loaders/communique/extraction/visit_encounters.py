@@ -21,6 +21,7 @@ from communique.windows import UNKNOWN, Window
 _AT_PLACE = re.compile(
     rf"(?<![\w-])(?:in|at|near|outside)\s+(?:[\w'.&-]+\s+|[{PERSON}{PLACE}]+(?:'s)?\s+|[\w'-]+,\s+){{0,9}}?({PLACE}+)"
 )
+_HERE = re.compile(rf"(?:\s+[\w'-]+|\s+{DATE}+|\s+[{PERSON}]+){{0,5}}?\s+({PLACE}+)")
 _OPENING_PLACE = re.compile(rf"\W*(?:earlier|later|also)?\s*(?:in|at)\s+(?:the\s+)?({PLACE}+)\s*,")
 _ATTRIBUTE = re.compile(r"(?:at|near|outside)\s")
 _GOVERNMENT = re.compile(r"'s?\s+[a-z]")
@@ -135,7 +136,11 @@ def _same_event_before(scene: Scene, index: int, trigger: str) -> tuple[Window, 
 
 
 def _place_of_encounter(scene: Scene, sentence: Sentence, position: int) -> Place | None:
-    """The first place that a preposition of place ties to the encounter, with no topic between."""
+    """The first place that a preposition of place ties to the encounter, with no topic between; `here` needs none."""
+    if adverb := _HERE.match(scene.mask, position, sentence.end):
+        here = scene.place_at(adverb.start(1))
+        if here is not None and here.kind == "adverb":
+            return here
     for found in _AT_PLACE.finditer(scene.mask, position, min(sentence.end, position + 260)):
         gap = scene.mask[position : found.start()]
         if _TOPIC.search(gap) or len(re.findall(r"[a-z][\w'-]*", gap)) > 22:
@@ -218,7 +223,13 @@ def _appearances(scene: Scene, grammar: Grammar, sentence: Sentence) -> Iterator
         visitor, by_reference = subject(scene, sentence, match.start())
         if visitor is None:
             visitor = next(iter(scene.principals_in(match.end(), sentence.end)), None)
-        if visitor is None or visitor.country in (None, place.country_code) or visitor.is_private or visitor.is_resident:
+        if (
+            visitor is None
+            or visitor.country in (None, place.country_code)
+            or visitor.is_private
+            or not visitor.holds_office
+            or visitor.is_resident
+        ):
             continue
         tense = "gerund" if match.group().split()[0].endswith("ing") else "past"
         status, _ = status_of_group(grammar, grammar.words_before(scene, sentence, match.start()), tense)

@@ -61,7 +61,9 @@ _BREAK = re.compile(r"[;:\"“”«»]|\s[-–—]+\s")
 _FULL_STOP = re.compile(r"(?:[a-z]{4}|[0-9]|[a-z]\))\.\s+(?:[\"“])?(?=[A-Z])")
 """The end of a sentence that the splitter has left inside one: `May 2. Former`."""
 
-_APPOSITION = re.compile(rf",\s+(?:(?!(?:is|was|has|had|will|said|told|met|and|when|while)\s)[\w'{PLACE}{PERSON}-]+[\s,]+){{1,14}}")
+_APPOSITION = re.compile(
+    rf",\s+(?:(?!(?:is|was|has|had|will|said|told|met|and|when|while)\s)[\w'{PLACE}{PERSON}-]+[\s,]+){{1,14}}"
+)
 
 
 def segments(scene: Scene, sentence: Sentence, position: int) -> list[int]:
@@ -87,9 +89,9 @@ def subject(scene: Scene, sentence: Sentence, position: int) -> tuple[Principal 
     for start in reversed(starts):
         found = [p for p in scene.principals_in(start, position) if p.end <= end]
         if who := list(_WHO.finditer(scene.mask, start, end)):
-            own = _before_who(scene, sentence.start, who[-1].start())
-            if own is not None and not any(p.start > who[-1].end() for p in found):
-                return own, False
+            meant = _before_who(scene, sentence.start, who[-1].start())
+            if meant is not None and not any(p.start > who[-1].end() for p in found):
+                return meant, False
         pronouns = [m.start() for m in _PRONOUN.finditer(scene.mask, start, end) if m.group() in ("he", "she", "they")]
         free = [p for p in found if not is_preposed(scene, p, start)]
         if pronouns and not any(p.start < pronouns[0] for p in free):
@@ -175,6 +177,19 @@ _LIST_JOIN = re.compile(
 )
 
 
+_NAME_GOES_ON = re.compile(r" (?!(?:For|On|To|And|In|At|With|After|By|Last|This|Next|From|As|But)\b)[A-Z][a-z]")
+"""Wires print a capital behind the full stop of `the U.S.`, whatever the word."""
+
+
+def _is_part_of_name(scene: Scene, place: Place) -> bool:
+    """`toured the U.S. Steel plant`: a country right before another capital, in a sentence that is no headline in capitals."""
+    sentence = scene.document.sentence_at(place.start)
+    if sentence is None or scene.lower[sentence.end - 1] not in '.!?"' or place.kind != "country":
+        return False
+    follows = scene.mask[place.end + 1 : place.end + 2]
+    return follows not in (PERSON, PLACE, DATE) and _NAME_GOES_ON.match(scene.document.shadow, place.end) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class Stop:
     """A place of a list of places, with the date printed beside it."""
@@ -206,7 +221,7 @@ def stops_from(scene: Scene, position: int, end: int, prepositions: Sequence[str
     if start is None:
         return []
     first = scene.place_at(start)
-    if first is None:
+    if first is None or _is_part_of_name(scene, first):
         return []
     stops = [first]
     while join := _LIST_JOIN.match(mask, stops[-1].end, end):

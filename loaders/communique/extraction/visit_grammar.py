@@ -24,7 +24,9 @@ _VERBAL = re.compile(r"(?<!\w)(?:to|not|did|does|do|have|has|had|will|would|may|
 _SUBJECT_BEFORE = re.compile(r"(?:[,]|(?<!\w)(?:who|and|they|then|we|he|she|i))$")
 _OCCASION_END = re.compile(r"[,;.](?=\s|$)|\s(?:to\s+(?:meet|discuss|hold|attend)|and\s+(?:met|held|to))")
 _WOULD = re.compile(r"(?<!\w)would(?!\w)(?!\s+(?:like|be\s+willing|be\s+ready))")
-_SAID_AT_END = re.compile(rf",\s+(?:(?:[\w'-]+|{PERSON}+|{PLACE}+)\s+){{1,8}}(?:said|announced|reported|told|confirmed)(?!\w)|,\s+(?:said|announced|reported|according\s+to)\s")
+_SAID_AT_END = re.compile(
+    rf",\s+(?:(?:[\w'-]+|{PERSON}+|{PLACE}+)\s+){{1,8}}(?:said|announced|reported|told|confirmed)(?!\w)|,\s+(?:said|announced|reported|according\s+to)\s"
+)
 _WEEKDAY = re.compile(r"(?:on\s+)?(?:mon|tues|wednes|thurs|fri|satur|sun)day")
 
 
@@ -82,7 +84,10 @@ class Grammar:
     def _is_reported(self, scene: Scene, sentence: Sentence, position: int) -> bool:
         """Whether a verb of saying stands before a position, or closes the sentence."""
         told = self.lexicon.patterns["reporting"]
-        return told.search(scene.mask, sentence.start, position) is not None or _SAID_AT_END.search(scene.mask, position, sentence.end) is not None
+        return (
+            told.search(scene.mask, sentence.start, position) is not None
+            or _SAID_AT_END.search(scene.mask, position, sentence.end) is not None
+        )
 
 
 def status_of_group(grammar: Grammar, words: str, tense: str) -> tuple[str | None, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from communique.extraction.document import Span
+from communique.extraction.document import Document, Span
 from communique.extraction.visit_frames import Frame
 from communique.extraction.visit_lexicon import PERSON, PLACE
 from communique.extraction.visit_scene import Scene
@@ -14,6 +14,12 @@ _IN_PLACE = re.compile(
     rf"(?:^|[:|]\s|[-–—]\s)['\"“‘]?(?:the\s+)?({PERSON}+)\s+(?P<in>in|on\s+\w+\s+(?:visit\s+)?(?:to|in)|back\s+in)\s+(?:the\s+)?({PLACE}+)"
     r"(?!'s?\s)"
 )
+
+
+def may_tell(document: Document) -> bool:
+    """Whether the title has the preposition that such a headline needs: a cheap check before anything else."""
+    title = next((s for s in document.article.spans if s.kind == "title"), None)
+    return title is not None and " in " in document.shadow[title.start : title.end]
 
 
 def headline_frames(scene: Scene) -> Iterator[Frame]:

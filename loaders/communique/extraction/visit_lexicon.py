@@ -51,7 +51,7 @@ class VisitLexicon:
         patterns = {kind: re.compile(rf"(?<![\w-]){words(found)}(?![\w-])") for kind, found in terms.items()}
         gates = ("travel_verb", "receive_verb", "visit_noun", "visit_noun_plural", "encounter", "appearance", "delegation")
         told = words(text for kind in gates for text in terms.get(kind, ()))
-        gate = re.compile(rf"\b(?:{told}|{words(terms.get('be_verb', ()))}\s+(?:\w+\s+)?in)\b")
+        gate = re.compile(rf"\b(?:{told}|{words(terms.get('be_verb', ()))}\s+(?:\w+\s+)?in|been\s+to)\b")
         official = {
             row["country_code"]: row["surface"] for row in read_seed(seeds_dir, "country_names") if row["name_kind"] == "official"
         }

@@ -177,6 +177,8 @@ def _is_same(group: Group, frame: Frame, published: Window, lead: int) -> bool:
     if _is_recalled(group, frame, published, lead):
         return False
     is_neighbour = any(abs(f.clause.start - frame.clause.start) < _NEAR for f in group.frames)
+    if not is_one_person and not _is_told_together(group, frame):
+        return False
     is_hoped = "hoped" in (frame.status, group.status)
     if not is_one_person and (is_hoped or not is_neighbour):
         return False
@@ -224,6 +226,11 @@ def _agree(left: Window, right: Window) -> bool:
     return second.earliest - first.latest <= timedelta(days=_STAY_DAYS)
 
 
+def _is_told_together(group: Group, frame: Frame) -> bool:
+    """Whether two named travellers share words: the events of one stay, or one verb; each with an own verb makes an own visit."""
+    return frame.is_minor or any(f.is_minor or f.trigger == frame.trigger for f in group.frames)
+
+
 def _overlap(left: Window, right: Window) -> bool:
     """Whether two windows share a day: members of one delegation travel together."""
     first, second = sorted((left, right), key=lambda w: str(w.earliest or w.latest))
@@ -259,6 +266,12 @@ def _attach(scene: Scene, groups: list[Group], frame: Frame) -> None:
             frame = replace(frame, when=UNKNOWN, when_span=None)  # a date of the whole tour is none of its stops
         nearest.frames.append(frame)
         return
+    if visitor is not None and frame.is_return:
+        paid = [g for g in groups if g.host == visitor.country and g.country != visitor.country]
+        if paid:  # `Hun Manet is expected to pay a return visit`: to the country of whom he has hosted
+            nearest = min(paid, key=lambda g: (distance(g), g.frames[0].trigger.start))
+            groups.append(Group([replace(frame, host_code=nearest.country)]))
+            return
     if visitor is None or frame.rule_id in ("during_a_visit", "his_visit", "my_visit", "possessive_visit", "arrived"):
         return
     place = _place_around(scene, frame)

@@ -30,7 +30,7 @@ _COUNTRY_MODIFIES = re.compile(
 )
 _GOVERNS_VISIT = re.compile(r"(?<!\w)(?:for|on|during)\s+(?:an?|his|her|their|the)\s")
 _LEADING = re.compile(r"(?:lead|led|head)")
-_ENDING = re.compile(r"(?:conclu|end|complet|wrap|finish)")
+_ENDING = re.compile(r"(?:conclu|end|complet|wrap|finish|w[io]nd|wound|round)")
 _CLAUSE_END = re.compile(r"[.;,]|(?<!\w)(?:which|that|said|who)(?!\w)")
 _COUNTED = re.compile(r"(?<!\w)(?:several|many|numerous|frequent|regular|repeated|multiple|\d+)(?!\w)")
 _MADE_BY = re.compile(
@@ -38,6 +38,8 @@ _MADE_BY = re.compile(
     r"conducted)(?!\w)"
 )
 _WHERE = re.compile(rf"({PLACE}+),?\s+where\s+(?:he|she|they|{PERSON}+)\s+(?:\w+\s+){{0,4}}$")
+_ELSEWHERE = re.compile(r"\s+(?:to|of|through|across|around)\s")
+_DECIDED = re.compile(r"(?<!\w)(?:decid\w+|forced|chose|opted|had|compelled|decision)\s*$")
 _AFTER_STOPS = re.compile(r"(?<!\w)(?:following|after)\s+(?:\w+\s+)?$")
 _ANY_HOLDER = re.compile(r"(?<!\w)(?:an?|any)\s")
 """`the first visit of a U.S. president`: the office, held here by the subject of the sentence."""
@@ -127,6 +129,8 @@ def _frames(scene: Scene, grammar: Grammar, sentence: Sentence, noun: _Noun, ter
     days = duration_days(noun.modifiers)
     is_ending = (light and _ENDING.match(light)) or _END_OF.search(noun.before)
     days = -days if days and is_ending else days
+    if not stops and _ELSEWHERE.match(scene.mask, noun.span.end):
+        days = None  # `a five-day trip to Central Asia`: the length of the tour, not of a stay
     nth = _NTH_DAY.search(noun.before)
     for index in range(max(1, len(stops))):
         when, when_span = date_of_stop(scene, sentence, noun.span if index or not noun.light else first, stops, index)
@@ -307,8 +311,11 @@ def _status_of_light_verb(
     term = scene.lexicon.term(kind, head)
     status, _ = status_of_group(grammar, words, term.tense)
     if status == "occurred" and term.tense == "base" and words.split()[-1:] == ["to"]:
-        before = scene.mask[max(sentence.start, noun.verb_start - len(words) - 3) : noun.verb_start - len(words)]
-        status = "planned" if before.rstrip().endswith(PERSON) else status  # `President to make trip`: a headline
+        before = scene.mask[max(sentence.start, noun.verb_start - len(words) - 24) : noun.verb_start - len(words)]
+        if before.rstrip().endswith(PERSON):
+            status = "planned"  # `President to make trip`: a headline
+        elif term.value in ("cancelled", "postponed") and not _DECIDED.search(before):
+            return None, None  # `petitioned them to cancel the trip`
     span = Span(noun.verb_start - len(words), noun.verb_start + len(head))
     if status is None:
         return None, None

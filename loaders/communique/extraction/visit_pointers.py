@@ -12,7 +12,8 @@ _HERE = re.compile(r"(?<![\w-])here(?![\w-]|'s)")
 _THE_COUNTRY = re.compile(r"(?<=\bin )the country(?=(?: (?:for|on|to|at|since|today|yesterday)\b|[,.]))")
 _SEAT = re.compile(
     r"(?<=\bat )the (?:presidential (?:office|palace|residence|complex|mansion)|prime minister's (?:office|house|residence)|"
-    r"(?:foreign|defence|defense) ministry|[Mm]inistry of [Ff]oreign [Aa]ffairs|(?:Prime Minister's|Presidential) (?:Office|Palace|House))"
+    r"(?:foreign|defence|defense) ministry|[Mm]inistry of [Ff]oreign [Aa]ffairs|"
+    r"(?:Prime Minister's|Presidential) (?:Office|Palace|House))"
     r"(?! (?:in|of) (?:the )?[A-Z])"
 )
 _THERE = re.compile(

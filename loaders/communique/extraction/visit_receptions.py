@@ -17,7 +17,7 @@ _PASSIVE = re.compile(rf"\s+(?:[\w{PLACE}{DATE}-]+\s+){{0,5}}?by\s+(?:[\w'-]+\s+
 _BE = re.compile(r"(?<!\w)(?:is|was|were|been|be|being|are)\s")
 _GUEST = re.compile(
     r"\s+(?:(?:the|a|an|his|her|visiting|its|back|new|newly)\s+)*(?:(?!of\s|by\s|from\s|with\s|that\s|for\s|on\s|in\s)[\w-]+\s+){0,4}?"
-    rf"({PERSON}+)(?!{PERSON}|'s?\s|')"
+    rf"({PERSON}+)(?!{PERSON}|'s?\s|'|\s+(?:envoy|aide|adviser|advisor|team|delegation|emissary|representative)s?(?!\w))"
 )
 _GUEST_WITH_OFFICE = re.compile(
     r"\s+(?:(?!(?:by|from|with|that|on|in|at|to)\s)[\w'-]+\s+|[" + PLACE + r"]+(?:'s)?,?\s+){0,4}?"

@@ -77,7 +77,7 @@ def _guests(scene: Scene, place: Place) -> Iterator[tuple[int, Principal]]:
         return
     seen: set[str | None] = set()
     for rank, sentence in enumerate(scene.document.sentences[:_TOP]):
-        told = [scene.lexicon.patterns[kind] for kind in ("encounter", "receive_verb")]
+        told = [scene.lexicon.patterns[kind] for kind in ("encounter", "receive_verb", "travel_verb")]
         if not any(pattern.search(scene.lower, sentence.start, sentence.end) for pattern in told):
             continue
         for principal in scene.principals_in(sentence.start, sentence.end):

@@ -60,6 +60,8 @@ class Principal(Span):
     is_resident: bool = False
     is_private: bool = False
     is_delegation: bool = False
+    holds_office: bool = True
+    """Whether the text gives a named person an office anywhere."""
 
     @property
     def is_named(self) -> bool:
@@ -140,7 +142,9 @@ class Scene:
         person = self.people.person(mention.document_person_id)
         start, end = mention.anchor_start, mention.anchor_end
         titles = {role.title.lower() for role in person.roles}
-        resident = any(self.lexicon.patterns["resident_title"].search(title) for title in titles)
+        resident = bool(titles) and all(self.lexicon.patterns["resident_title"].search(title) for title in titles)
+        if not titles and self.lexicon.patterns["private_title"].search(self.lower, max(0, start - 24), start):
+            return Principal(start, end, person.document_person_id, person.full_name, None, None, start, end, False, False, True)
         private = bool(titles) and all(self.lexicon.patterns["private_title"].search(title) for title in titles)
         left, right = start, end
         opening = max((s.end for s in self.document.article.spans if s.kind == "dateline" and s.end <= start), default=0)
@@ -172,6 +176,7 @@ class Scene:
             mention.mention_kind == "coreference",
             resident,
             private,
+            holds_office=bool(titles),
         )
 
     def _offices(self, named: Sequence[Principal]) -> Iterator[Principal]:

@@ -32,6 +32,7 @@ _STAY_DATED = re.compile(
     rf"\s+(?:also\s+|back\s+|last\s+|only\s+)?(?:in\s+(?:the\s+)?)?{PLACE}+\s*,?\s*(?:on|from|between|in|for|next|this|last)?\s*{DATE}+"
 )
 _POSSESSED = re.compile(r"'s?\s+[a-z]")
+_SINCE = re.compile(rf"\s+since\s+({DATE}+)")
 _ARRIVES = re.compile(r"^(?:arriv|land|touch)")
 _AT_AIRPORT = re.compile(rf"\s+(?:at|in)\s+(?:[\w'.-]+\s+|{PERSON}+\s+){{0,6}}?(?:airport|airfield|air\s+base|airbase)(?!\w)")
 _LEAVES = re.compile(r"^(?:leav|left|depart)")
@@ -56,6 +57,13 @@ _WISH = re.compile(r"(?<!\w)(?:invit\w+|opportunity|hope\w*|wish\w*|possibility|
 _NEAR_WISH = re.compile(r"(?<!\w)(?:desire|agreed|want\w*)\s+(?:\S+\s+){0,3}$")
 _FIRST_TO = re.compile(
     rf"(?<!\w)(?:first|second|third|only|last|latest)\s+(?:[\w.'-]+\s+|[{PERSON}{PLACE}{DATE}]+\s+){{0,7}}to\s+$"
+)
+_PLEASED_TO = re.compile(
+    r"(?<!\w)(?:glad|happy|pleased|delighted|honou?red|great|good|wonderful|pleasure|privilege)\s+(?:indeed\s+)?to\s+$"
+)
+_FIRST_HOLDER = re.compile(r"(?:the\s+)?(?:very\s+)?(?:first|second|third|only|last|latest)(?!\w)")
+_DENIED = re.compile(
+    r"(?<!\w)(?:den(?:y|ied|ies|ying)|ruled\s+out|rules\s+out|refut\w+|dismiss\w+\s+(?:reports?|claims?|rumou?rs)|no\s+plans?)(?!\w)"
 )
 _AHEAD_WORD = re.compile(r"(?<!\w)(?:will|would|is\s+to|set\s+to|due\s+to)(?!\w)")
 _NEAR_PLAN = re.compile(r"(?<!\w)(?:plans?|planned|planning|preparing|prepares|scheduled|due|set|expected|intends?|ready)\s+$")
@@ -117,11 +125,20 @@ def _is_guest(scene: Scene, sentence: Sentence, position: int, stop: Stop) -> bo
     return who is not None and who.country not in (None, stop.place.country_code) and not who.is_resident and not who.is_private
 
 
+def _since(scene: Scene, position: int, end: int) -> tuple[Window, Span | None]:
+    """`has been in Luanda since Tuesday`: the day of arrival."""
+    found = _SINCE.match(scene.mask, position, end)
+    printed = next((d for d in scene.dates if found and d.start <= found.start(1) < d.end), None)
+    if printed is None or printed.window.precision != "day":
+        return UNKNOWN, None
+    return printed.window, Span(printed.start, printed.end)
+
+
 def _left_behind(scene: Scene, sentence: Sentence, end: int, position: int) -> list[Stop]:
     """`left Bucharest for home`: who leaves the other's country has been there; the day is that of the end."""
     found = _PLACE_LEFT.match(scene.mask, end, sentence.end)
     place = scene.place_at(found.start(1)) if found else None
-    if place is None or place.kind == "country" and place.city is None:
+    if place is None:
         return []
     stop = Stop(place, None)
     return [stop] if _is_guest(scene, sentence, position, stop) else []
@@ -160,13 +177,20 @@ def _frames(
     visitor, by_reference = subject(scene, sentence, verb.span.start)
     if visitor is None and _FIRST_PERSON.search(mask, max(sentence.start, verb.span.start - 12), verb.span.start):
         visitor, by_reference = speaker(scene, grammar, sentence), True
-    if visitor is not None and stops and visitor.country == stops[0].place.country_code and not _HOMEWARD.search(mask, verb.span.start, verb.span.end):
+    if (
+        visitor is not None
+        and stops
+        and visitor.country == stops[0].place.country_code
+        and not _HOMEWARD.search(mask, verb.span.start, verb.span.end)
+    ):
         visitor = nearest_guest(scene, sentence, verb.span.start, visitor)
     last = stops[-1].place.end if stops else verb.span.end
     inside = visitor is not None and sentence.start <= visitor.start < verb.span.start
     clause = Span(visitor.start if visitor and inside else verb.span.start, last)
     for index in range(max(1, len(stops))):
         when, when_span = date_of_stop(scene, sentence, verb.span, stops, index)
+        if rule in ("stays_in_place", "is_in_place") and not when.is_known:
+            when, when_span = _since(scene, stops[index].place.end, sentence.end)
         if rule == "left_place":
             when, when_span = UNKNOWN, None
         if index and verb.tense == "past" and stops[index].date is None and stops[0].date is None:
@@ -239,6 +263,8 @@ def _status(scene: Scene, grammar: Grammar, sentence: Sentence, verb: _Verb) -> 
         status = _gerund(mask, sentence, start)
     elif verb.tense == "present" and mask[start : verb.span.end].split()[-1] in ("is", "are", "am") and not modal:
         status = "ongoing"
+    if status and _DENIED.search(mask, sentence.start, start):
+        return None, ""
     if status and _CONDITION.search(mask, max(sentence.start, start - 60), start):
         return "hoped", modal
     return status, modal
@@ -268,6 +294,11 @@ def _infinitive(scene: Scene, sentence: Sentence, position: int) -> str | None:
     if _WISH.search(scene.mask, sentence.start, position) or _NEAR_WISH.search(before):
         return "hoped"
     if _FIRST_TO.search(before):
+        return "planned" if _AHEAD_WORD.search(scene.mask, sentence.start, position) else "occurred"
+    if _PLEASED_TO.search(before):
+        return "ongoing"  # `I am glad to be back in Moldova`
+    holders = scene.principals_in(sentence.start, position)
+    if before.rstrip().endswith(PERSON) and holders and _FIRST_HOLDER.match(scene.lower, holders[-1].start):
         return "planned" if _AHEAD_WORD.search(scene.mask, sentence.start, position) else "occurred"
     if before.rstrip().endswith(PERSON) or _NEAR_PLAN.search(before):
         return "planned"

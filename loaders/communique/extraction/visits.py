@@ -9,7 +9,7 @@ from communique.extraction.visit_claims import claim_of
 from communique.extraction.visit_encounters import encounter_frames
 from communique.extraction.visit_frames import Frame
 from communique.extraction.visit_grammar import Grammar
-from communique.extraction.visit_headlines import headline_frames
+from communique.extraction.visit_headlines import headline_frames, may_tell
 from communique.extraction.visit_lexicon import VisitLexicon
 from communique.extraction.visit_merging import join
 from communique.extraction.visit_nouns import noun_frames
@@ -28,7 +28,7 @@ def find(document: Document, people: People, lexicon: VisitLexicon) -> tuple[Vis
     All mentions of one visit are evidence of one claim, which gathers their dates, city, kind and status. A visit needs a
     visitor who represents a country and another country as host. Nothing is read from meetings without a stated place.
     """
-    if not lexicon.gate.search(lower(document.shadow)):
+    if not lexicon.gate.search(lower(document.shadow)) and not may_tell(document):
         return ()
     scene = Scene(document, people, lexicon)
     if not scene.principals:

@@ -145,7 +145,11 @@ def _month_of_year_word(match: re.Match[str], context: Context) -> Window:
 def _day_in_figures(match: re.Match[str], context: Context) -> Window:
     """`Thursday (10/23)`: day and month in either order, whichever falls on that day of the week."""
     one, two = int(match["mn"]), int(match["d"])
-    days = [make_date(y, m, d) for y in (context.today.year, context.today.year - 1, context.today.year + 1) for m, d in ((one, two), (two, one))]
+    days = [
+        make_date(y, m, d)
+        for y in (context.today.year, context.today.year - 1, context.today.year + 1)
+        for m, d in ((one, two), (two, one))
+    ]
     fitting = [found for found in days if found and found.weekday() == WEEKDAYS[match["w"].lower()]]
     if not fitting:
         return UNKNOWN
@@ -316,7 +320,8 @@ RELATIVE_RULES: tuple[RelativeRule, ...] = (
     _rule(
         "bare_month",
         "period",
-        rf"(?P<how>(?:back )?in (?:early |mid-?|late )?|last |next |this (?:past |coming )?|(?:the )?past |of |during |by |until |for |"
+        rf"(?P<how>(?:back )?in (?:early |mid-?|late )?|last |next |this (?:past |coming )?|"
+        rf"(?:the )?past |of |during |by |until |for |"
         rf"(?:early|mid|late)[ -]|the (?=[A-Z][a-z]+ [A-Za-z]))(?P<m>{MONTH})(?! [0-9])",
         _bare_month,
     ),
@@ -334,7 +339,9 @@ RELATIVE_RULES: tuple[RelativeRule, ...] = (
         r"the following) year",
         _month_of_year_word,
     ),
-    _rule("weekday_in_figures", "point", rf"(?:on )?(?P<w>{WEEKDAY}),? \((?P<mn>[01]?[0-9])/(?P<d>[0-3]?[0-9])\)", _day_in_figures),
+    _rule(
+        "weekday_in_figures", "point", rf"(?:on )?(?P<w>{WEEKDAY}),? \((?P<mn>[01]?[0-9])/(?P<d>[0-3]?[0-9])\)", _day_in_figures
+    ),
     _rule("earlier_in_the_day", "point", r"(?:earlier|later) in the day", _days(0)),
     _rule("earlier_in_the_week", "point", r"(?P<how>earlier|later) in the (?P<unit>week|month|year)", _earlier),
     _rule("last_year", "period", r"last year", _year_word(-1)),
@@ -359,7 +366,13 @@ RELATIVE_RULES: tuple[RelativeRule, ...] = (
     _rule("last_month", "period", r"last month", _month_word(-1)),
     _rule("this_month", "period", r"this month", _month_word(0)),
     _rule("next_month", "period", r"next month", _month_word(1)),
-    _rule("weekend", "point", r"(?:over |at |on )?(?:the )?(?P<how>this past|this coming|past|coming|this|last|next|over the|at the|during the) weekend", _weekend),
+    _rule(
+        "weekend",
+        "point",
+        r"(?:over |at |on )?(?:the )?(?P<how>this past|this coming|past|coming|this|last|next|over the|at the|during the) "
+        r"weekend",
+        _weekend,
+    ),
     _rule("earlier_this", "point", r"(?P<how>earlier|later) this (?P<unit>week|month|year)", _earlier),
     _rule("ago", "point", rf"{_N} (?P<unit>day|week|month|year|decade)s? ago", _ago),
     _rule(
@@ -374,12 +387,13 @@ RELATIVE_RULES: tuple[RelativeRule, ...] = (
 # What announces: the clause of a weekday or a month without a year looks ahead.
 FUTURE_CUE = re.compile(
     r"\b(?:will|shall|would|is to|are to|was to|due to|due in|is due|begins?|starts?|arrives?|leaves|departs|flies|travels|"
-    r"expected|scheduled|plan(?:s|ned)?|planning|going to|upcoming|forthcoming|next|ahead of|set to|slated|tentatively|"
+    r"expected|scheduled|plan(?:s|ned)?|planning|going to|upcoming|forthcoming|next|ahead of|set to|set for|slated|tentatively|"
     r"to be held|look\w* forward to|invited|preparing|intends?|hopes?|later this)\b",
     re.IGNORECASE,
 )
 PAST_CUE = re.compile(
-    r"(?<!\bbe )(?<!\bto )\b(?:was(?! to\b)|were(?! to\b)|had|has|have|did|said|met|held|signed|visited|arrived|told|agreed|ago|last|"
+    r"(?<!\bbe )(?<!\bto )\b(?:was(?! to\b)|were(?! to\b)|had|has|have|did|said|met|"
+    r"held|signed|visited|arrived|told|agreed|ago|last|"
     r"discussed|announced|[a-z]{3,}ed)\b",
     re.IGNORECASE,
 )
