@@ -1,0 +1,52 @@
+{#- What the checks make of each figure: whether one that it is part of does not hold, and whether one suspects it. -#}
+with compared as (
+
+    select * from {{ ref('int_figures_compared') }}
+
+),
+
+weighed as (
+
+    select * from {{ ref('int_check_subjects_weighed') }}
+
+),
+
+judged as (
+
+    select * from {{ ref('int_checks_judged') }}
+
+),
+
+conflicts as (
+
+    select
+        weighed.figure_id,
+        max(case when weighed.subject_role = 'suspect' then 1 else 0 end) = 1 as is_suspect
+
+    from weighed
+
+    inner join judged
+        on
+            weighed.check_id = judged.check_id
+            and judged.verdict = 'conflict'
+
+    group by weighed.figure_id
+
+),
+
+final as (
+
+    select
+        compared.figure_id,
+        compared.has_conflict as has_conflicting_prints,
+        compared.has_conflict or conflicts.figure_id is not null as has_conflict,
+        coalesce(conflicts.is_suspect, false) as is_suspect
+
+    from compared
+
+    left join conflicts
+        on compared.figure_id = conflicts.figure_id
+
+)
+
+select * from final
