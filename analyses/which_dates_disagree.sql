@@ -1,4 +1,4 @@
--- Which dates cannot all be true: of an article and of what its text tells, or of one person in two countries?
+-- Which dates cannot all be true, of an article and what its text tells, or of one person in two countries?
 with conflicts as (
 
     select * from {{ ref('rpt_conflicts') }}

@@ -57,7 +57,9 @@ expressions as (
         max(
             case
                 when basis = 'stated' then 1
-                when rule_id in ('month_day', 'day_month', 'month_day_range', 'day_range_month', 'day_month_range') then 1
+                when
+                    rule_id in ('month_day', 'day_month', 'month_day_range', 'day_range_month', 'day_month_range')
+                    then 1
                 else 0
             end
         ) = 1 as is_own
@@ -72,8 +74,10 @@ worded as (
 
     select
         evidence.claim_id,
-        min(case when evidence.slot = 'date' and expressions.is_own then evidence.span_start end) as date_span_start,
-        max(case when evidence.slot = 'date' and expressions.is_today then 1 else 0 end) = 1 as is_dated_today,
+        min(case when evidence.slot = 'date' and expressions.is_own then evidence.span_start end)
+            as date_span_start,
+        max(case when evidence.slot = 'date' and expressions.is_today then 1 else 0 end) = 1
+            as is_dated_today,
         max(case when evidence.slot = 'today' then 1 else 0 end) = 1 as is_called_todays
 
     from evidence
@@ -165,9 +169,7 @@ events as (
         event_claims.date_earliest as told_earliest,
         event_claims.date_latest as told_latest,
         visits_of_events.visit_claim_id,
-        case
-            when worded.date_span_start is distinct from visits_of_events.date_span_start then worded.date_span_start
-        end as date_span_start,
+        nullif(worded.date_span_start, visits_of_events.date_span_start) as date_span_start,
         coalesce(worded.is_dated_today, false) as is_dated_today,
         coalesce(worded.is_called_todays, false) as is_called_todays
 

@@ -32,6 +32,8 @@ quotes as (
 
     select
         claim_id,
+        min(span_start) as span_start,
+        max(span_end) as span_end,
         string_agg(quote, ' … ' order by span_start asc, span_end asc, rule_id asc) as quoted_words
 
     from evidence
@@ -70,6 +72,8 @@ final as (
             else replace(valued.qualifier, '_', ' ') || ' '
         end
         || valued.printed_text as printed_words,
+        quotes.span_start,
+        quotes.span_end,
         quotes.quoted_words,
         {{ interval_in_words('subjects.required_low', 'subjects.required_high', 'valued.unit_code') }}
             as required_words

@@ -35,7 +35,9 @@ sides as (
 
     select
         check_id,
-        case when min(pair_code) = max(pair_code) and count(pair_code) = count(*) then max(pair_code) end as pair_code,
+        case
+            when min(pair_code) = max(pair_code) and count(pair_code) = count(*) then max(pair_code)
+        end as pair_code,
         max(countries) as countries,
         max(case when place = 'judged' then subject_name end) as judged_name,
         max(case when place = 'judged' then printed_words end) as judged_print,

@@ -35,6 +35,8 @@ claim_words as (
         claim_id,
         slot,
         min(article_id) as article_id,
+        min(span_start) as span_start,
+        max(span_end) as span_end,
         string_agg(quote, ' … ' order by span_start asc, span_end asc, rule_id asc) as quoted_words
 
     from evidence
@@ -50,6 +52,8 @@ published_words as (
 
     select
         articles.article_id,
+        min(article_spans.span_start) as span_start,
+        max(article_spans.span_end) as span_end,
         coalesce(
             string_agg(
                 trim(
@@ -93,6 +97,8 @@ final as (
         {{ days_in_words('terms.earliest', 'terms.latest') }} as printed_words,
         {{ days_in_words('terms.required_earliest', 'terms.required_latest') }} as required_words,
         coalesce(claim_words.article_id, published_words.article_id) as article_id,
+        coalesce(claim_words.span_start, published_words.span_start) as span_start,
+        coalesce(claim_words.span_end, published_words.span_end) as span_end,
         coalesce(claim_words.quoted_words, published_words.quoted_words) as quoted_words
 
     from terms

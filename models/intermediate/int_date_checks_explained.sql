@@ -11,23 +11,31 @@ subjects as (
 
 ),
 
+named as (
+
+    select
+        *,
+        subject_name || ' (' || printed_words || ', «' || quoted_words || '»)' as dated_name
+
+    from subjects
+
+),
+
 sides as (
 
     select
         check_id,
         max(case when term = 'published' then printed_words end) as published_day,
         max(case when term = 'published' then required_words end) as required_days,
-        max(case when term = 'told_day' then subject_name || ' (' || printed_words || ', «' || quoted_words || '»)' end)
-            as told_day,
+        max(case when term = 'told_day' then dated_name end) as told_day,
         max(case when term = 'told_today' then fact_id end) as today_fact_id,
         max(case when term = 'told_day' then fact_id end) as told_fact_id,
-        max(case when term = 'told_today' then subject_name || ' («' || quoted_words || '»)' end) as told_today,
-        max(case when term = 'first_visit' then subject_name || ' (' || printed_words || ', «' || quoted_words || '»)' end)
-            as first_visit,
-        max(case when term = 'second_visit' then subject_name || ' (' || printed_words || ', «' || quoted_words || '»)' end)
-            as second_visit
+        max(case when term = 'told_today' then subject_name || ' («' || quoted_words || '»)' end)
+            as told_today,
+        max(case when term = 'first_visit' then dated_name end) as first_visit,
+        max(case when term = 'second_visit' then dated_name end) as second_visit
 
-    from subjects
+    from named
 
     group by check_id
 

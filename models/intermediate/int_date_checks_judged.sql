@@ -23,7 +23,8 @@ judged as (
         required_latest as expected_latest,
         earliest as actual_earliest,
         latest as actual_latest,
-        coalesce(earliest < required_earliest, false) or coalesce(latest > required_latest, false) as is_outside
+        coalesce(earliest < required_earliest, false)
+        or coalesce(latest > required_latest, false) as is_outside
 
     from terms
 
@@ -48,7 +49,8 @@ final as (
         case
             when is_outside and told_as = 'plan' then 'cannot_tell'
             when is_outside then 'conflict'
-            when told_as = 'today' and (expected_earliest is null or expected_latest is null) then 'cannot_tell'
+            when told_as = 'today' and expected_earliest is null then 'cannot_tell'
+            when told_as = 'today' and expected_latest is null then 'cannot_tell'
             else 'consistent'
         end as verdict
 

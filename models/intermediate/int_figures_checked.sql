@@ -1,4 +1,7 @@
-{#- What the checks make of each figure: whether one that it is part of does not hold, and whether one suspects it. -#}
+{#-
+    What the checks make of each figure: whether one that it is part of does not hold, and whether one suspects the claim
+    that it shows.
+-#}
 with compared as (
 
     select * from {{ ref('int_figures_compared') }}
@@ -17,11 +20,20 @@ judged as (
 
 ),
 
+preferred as (
+
+    select * from {{ ref('int_figure_claims_preferred') }}
+
+    where is_preferred
+
+),
+
 conflicts as (
 
     select
         weighed.figure_id,
-        max(case when weighed.subject_role = 'suspect' then 1 else 0 end) = 1 as is_suspect
+        max(case when weighed.subject_role = 'suspect' and preferred.claim_id is not null then 1 else 0 end) = 1
+            as is_suspect
 
     from weighed
 
@@ -29,6 +41,9 @@ conflicts as (
         on
             weighed.check_id = judged.check_id
             and judged.verdict = 'conflict'
+
+    left join preferred
+        on weighed.claim_id = preferred.claim_id
 
     group by weighed.figure_id
 

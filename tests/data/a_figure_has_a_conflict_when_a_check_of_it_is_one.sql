@@ -4,12 +4,15 @@ with checked as (
     select
         subjects.fact_id as figure_id,
         max(case when checks.check_kind = 'printed_values' then 1 else 0 end) = 1 as has_conflicting_prints,
-        max(case when subjects.subject_role = 'suspect' then 1 else 0 end) = 1 as is_suspect
+        max(case when subjects.subject_role = 'suspect' and claims.is_preferred then 1 else 0 end) = 1 as is_suspect
 
     from {{ ref('bdg_check_subjects') }} as subjects
 
     inner join {{ ref('fct_checks') }} as checks
         on subjects.check_id = checks.check_id
+
+    inner join {{ ref('fct_trade_figure_claims') }} as claims
+        on subjects.claim_id = claims.claim_id
 
     where
         subjects.fact_name = 'fct_trade_figures'
