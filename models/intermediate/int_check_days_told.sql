@@ -58,7 +58,9 @@ expressions as (
             case
                 when basis = 'stated' then 1
                 when
-                    rule_id in ('month_day', 'day_month', 'month_day_range', 'day_range_month', 'day_month_range')
+                    rule_id in (
+                        'month_day', 'day_month', 'month_day_range', 'day_range_month', 'day_month_range'
+                    )
                     then 1
                 else 0
             end

@@ -47,7 +47,8 @@ compared as (
         arrivals.article_id,
         arrivals.scope_key,
         arrivals.reading,
-        {{ readable_key(["'mirror_flows'", "arrivals.figure_id", "departures.figure_id"]) }} as comparison_key,
+        {{ readable_key(["'mirror_flows'", "arrivals.figure_id", "departures.figure_id"]) }}
+            as comparison_key,
         arrivals.figure_id as import_figure_id,
         arrivals.claim_id as import_claim_id,
         arrivals.low as import_low,

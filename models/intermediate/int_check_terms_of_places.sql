@@ -124,7 +124,7 @@ compared as (
                 firsts.starts_on < seconds.starts_on
                 or (firsts.starts_on = seconds.starts_on and firsts.visit_id < seconds.visit_id)
             )
-            and seconds.starts_on <= firsts.ends_on
+            and firsts.ends_on >= seconds.starts_on
             and (
                 firsts.article_id != seconds.article_id
                 or firsts.date_span_start != seconds.date_span_start

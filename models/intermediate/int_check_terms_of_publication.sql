@@ -132,8 +132,9 @@ required as (
         compared.*,
         dated.published_earliest,
         dated.published_latest,
-        {{ readable_key(["'published_date'", "compared.told_as", "compared.claim_id", "compared.today_claim_id"]) }}
-            as comparison_key,
+        {{ readable_key([
+            "'published_date'", "compared.told_as", "compared.claim_id", "compared.today_claim_id",
+        ]) }} as comparison_key,
         compared.first_day - allowed.around_days as required_earliest,
         compared.last_day + allowed.around_days as required_latest
 

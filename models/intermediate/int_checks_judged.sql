@@ -18,8 +18,10 @@ compared as (
             'required_low', 'is_required_low_open', 'required_high', 'is_required_high_open',
         ) }} as is_apart,
         coalesce(is_tolerant, false)
-        and not {{ are_disjoint('low', 'false', 'high', 'false', 'limit_low', 'false', 'limit_high', 'false') }}
-            as is_tolerated
+        and not {{ are_disjoint(
+            'low', 'false', 'high', 'false',
+            'limit_low', 'false', 'limit_high', 'false',
+        ) }} as is_tolerated
 
     from terms
 

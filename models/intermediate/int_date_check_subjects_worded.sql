@@ -89,7 +89,10 @@ final as (
         terms.claim_id,
         terms.slot,
         terms.subject_name,
-        case when judged.verdict = 'conflict' and terms.is_accused then 'suspect' else 'subject' end as subject_role,
+        case
+            when judged.verdict = 'conflict' and terms.is_accused then 'suspect'
+            else 'subject'
+        end as subject_role,
         terms.earliest,
         terms.latest,
         terms.required_earliest,

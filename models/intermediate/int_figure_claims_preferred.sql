@@ -113,7 +113,8 @@ decided as (
 
     select
         figure_id,
-        max(case when is_excluded_by_checks and rank_before_checks = 1 then 1 else 0 end) = 1 as is_decided_by_checks
+        max(case when is_excluded_by_checks and rank_before_checks = 1 then 1 else 0 end) = 1
+            as is_decided_by_checks
 
     from ordered
 

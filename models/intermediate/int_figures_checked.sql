@@ -32,8 +32,7 @@ conflicts as (
 
     select
         weighed.figure_id,
-        max(case when weighed.subject_role = 'suspect' and preferred.claim_id is not null then 1 else 0 end) = 1
-            as is_suspect
+        count(case when weighed.subject_role = 'suspect' then preferred.claim_id end) > 0 as is_suspect
 
     from weighed
 
