@@ -20,6 +20,8 @@ final as (
 
     from conflicts
 
+    where check_kind not in ('published_date', 'two_places')
+
 )
 
 select * from final

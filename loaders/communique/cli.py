@@ -278,9 +278,9 @@ def show_command(settings: Settings, id_: str) -> int:
 @main.command("conflicts")
 @_command()
 def conflicts_command(settings: Settings) -> int:
-    """Show checks that did not hold: figures that cannot all be true.
+    """Show checks that did not hold: figures or dates that cannot all be true.
 
-    Each contradiction is told in a sentence with its numbers, its suspects and its words. Nothing is corrected.
+    Each contradiction is told in a sentence with its numbers or days, its suspects and its words. Nothing is corrected.
     """
     found = conflicts(settings.warehouse)
     if settings.is_json:

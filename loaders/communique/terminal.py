@@ -15,7 +15,7 @@ from communique.evaluation.gold import GoldDate
 from communique.evaluation.intervals import Interval
 from communique.evaluation.scores import Evaluation, Mistake
 from communique.landing.load import LoadReport
-from communique.warehouse.conflicts import Conflict, Subject
+from communique.warehouse.conflicts import Conflict, Subject, Words
 from communique.warehouse.show import Quote, Shown, ShownClaim
 from communique.warehouse.status import Status, WorkingState
 from communique.warehouse.summary import Summary
@@ -155,9 +155,9 @@ def _claim_lines(claim: ShownClaim) -> list[str]:
 
 
 def conflict_lines(found: Sequence[Conflict]) -> list[str]:
-    """Each contradiction in a sentence, with where it stands and the words of its figures."""
+    """Each contradiction in a sentence, with where it stands and the words of its figures and dates."""
     if not found:
-        return ["no conflicts: all printed figures that can be compared can be true together"]
+        return ["no conflicts: all printed figures and dates that can be compared can be true together"]
     lines = ["1 conflict" if len(found) == 1 else f"{len(found):,} conflicts"]
     for conflict in found:
         lines += ["", conflict.explanation, f"  {_told_in(conflict)}; check {conflict.check_id}"]
@@ -175,9 +175,13 @@ def _told_in(conflict: Conflict) -> str:
 def _subject_lines(subject: Subject) -> list[str]:
     suspect = " (suspect)" if subject.role == "suspect" else ""
     return [
-        f"    {subject.name}{suspect}: «{' '.join(words.quote.split())}» [{words.start}, {words.end}) {words.source_uri}"
+        f"    {subject.name}{suspect}: «{' '.join(words.quote.split())}» {_place(words)}{words.source_uri}"
         for words in subject.words
     ]
+
+
+def _place(words: Words) -> str:
+    return "" if words.start is None else f"[{words.start}, {words.end}) "
 
 
 def evaluation_lines(evaluation: Evaluation, shown: str | None) -> list[str]:

@@ -1,7 +1,7 @@
 {#-
     Who can be wrong. In a conflict each term could be the wrong one: it would have to be what the others
     require. A term is cleared when another check that holds rules that value out; the rest are suspects. That a
-    value is printed twice clears nothing. A check of the prints of one figure listens to all checks of the same
+    value is printed twice clears nothing, nor do mirror flows, which may differ. A check of the prints of one figure listens to all checks of the same
     claim, the others to those of their own scope.
 -#}
 with terms as (
@@ -42,7 +42,7 @@ supports as (
         on
             witnesses.check_id = holding.check_id
             and holding.verdict = 'consistent'
-            and holding.check_kind != 'printed_values'
+            and holding.check_kind not in ('printed_values', 'mirror_flows')
 
     where
         {{ are_disjoint(

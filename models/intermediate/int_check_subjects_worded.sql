@@ -22,6 +22,28 @@ indicators as (
 
 ),
 
+evidence as (
+
+    select * from {{ ref('stg_raw__evidence') }}
+
+),
+
+quotes as (
+
+    select
+        claim_id,
+        min(span_start) as span_start,
+        max(span_end) as span_end,
+        string_agg(quote, ' … ' order by span_start asc, span_end asc, rule_id asc) as quoted_words
+
+    from evidence
+
+    where slot = 'value'
+
+    group by claim_id
+
+),
+
 final as (
 
     select
@@ -29,6 +51,8 @@ final as (
         subjects.term,
         subjects.subject_role,
         subjects.supported_by_check_id,
+        valued.article_id,
+        valued.pair_code,
         coalesce(valued.pair_code, valued.reporter_code, valued.partner_code) as countries,
         case when valued.measure = 'growth' then 'growth of ' else '' end
         || lower(indicators.name)
@@ -37,6 +61,8 @@ final as (
         || case
             when valued.measure = 'growth' and keyed.base_period_start is not null
                 then ' on ' || {{ period_in_words('keyed.base_period_start', 'keyed.base_period_end') }}
+            when subjects.term in ('imports_of_partner', 'exports_of_reporter')
+                then ' reported by ' || valued.reporter_code
             else ''
         end as subject_name,
         -- "top five" says itself that it is a bound
@@ -46,6 +72,9 @@ final as (
             else replace(valued.qualifier, '_', ' ') || ' '
         end
         || valued.printed_text as printed_words,
+        quotes.span_start,
+        quotes.span_end,
+        quotes.quoted_words,
         {{ interval_in_words('subjects.required_low', 'subjects.required_high', 'valued.unit_code') }}
             as required_words
 
@@ -59,6 +88,9 @@ final as (
 
     inner join indicators
         on valued.indicator_code = indicators.indicator_code
+
+    left join quotes
+        on subjects.claim_id = quotes.claim_id
 
 )
 

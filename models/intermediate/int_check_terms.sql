@@ -22,7 +22,14 @@ prints as (
 
 ),
 
-terms as (
+mirrors as (
+
+    select * from {{ ref('int_check_terms_of_mirrors') }}
+
+),
+
+-- of these kinds whatever is outside of what the others require is a conflict
+strict as (
 
     select * from totals
 
@@ -37,6 +44,64 @@ terms as (
     union all
 
     select * from prints
+
+),
+
+terms as (
+
+    select
+        check_kind,
+        comparison_key,
+        scope,
+        article_id,
+        scope_key,
+        reading,
+        term,
+        is_judged,
+        figure_id,
+        claim_id,
+        low,
+        high,
+        is_high_open,
+        required_low,
+        required_high,
+        is_required_low_open,
+        is_required_high_open,
+        false as is_tolerant,
+        cast(null as double) as limit_low,
+        cast(null as double) as limit_high,
+        is_complete,
+        has_list_reading
+
+    from strict
+
+    union all
+
+    select
+        check_kind,
+        comparison_key,
+        scope,
+        article_id,
+        scope_key,
+        reading,
+        term,
+        is_judged,
+        figure_id,
+        claim_id,
+        low,
+        high,
+        is_high_open,
+        required_low,
+        required_high,
+        is_required_low_open,
+        is_required_high_open,
+        true as is_tolerant,
+        limit_low,
+        limit_high,
+        is_complete,
+        has_list_reading
+
+    from mirrors
 
 ),
 
@@ -61,6 +126,9 @@ final as (
         required_high,
         is_required_low_open,
         is_required_high_open,
+        is_tolerant,
+        limit_low,
+        limit_high,
         is_complete,
         has_list_reading
 

@@ -1,6 +1,8 @@
 {#-
     Growth against levels: the printed percentage and the ratio of the two levels, each term with what it would
-    have to be for the others to hold. A level that is not printed can be anything from zero up.
+    have to be for the others to hold. A level that is not printed can be anything from zero up. Growth of a
+    calendar year that prints no base is growth on the year before, as statistics have it; it is compared only
+    where both levels are known.
 -#}
 with intervals as (
 
@@ -8,17 +10,61 @@ with intervals as (
 
 ),
 
+growing as (
+
+    select
+        *,
+        base_period_start is not null and base_period_end is not null as is_base_printed
+
+    from intervals
+
+    where measure = 'growth'
+
+),
+
 growths as (
 
-    select * from intervals
+    select
+        scope,
+        article_id,
+        scope_key,
+        reading,
+        figure_id,
+        claim_id,
+        indicator_code,
+        first_code,
+        second_code,
+        period_start,
+        period_end,
+        case
+            when is_base_printed then base_period_start
+            else cast(period_start - interval 1 year as date)
+        end as base_period_start,
+        case
+            when is_base_printed then base_period_end
+            else cast(period_end - interval 1 year as date)
+        end as base_period_end,
+        is_base_printed,
+        low,
+        high,
+        is_high_open,
+        is_approximate,
+        has_list_reading
+
+    from growing
 
     where
-        measure = 'growth'
-        and unit_code = 'percent'
+        unit_code = 'percent'
         and period_start is not null
         and period_end is not null
-        and base_period_start is not null
-        and base_period_end is not null
+        and (
+            is_base_printed
+            or (
+                base_period_start is null
+                and base_period_end is null
+                and {{ is_whole('year', 'period_start', 'period_end') }}
+            )
+        )
         and coalesce(low, high, 0) > -100
 
 ),
@@ -126,6 +172,10 @@ compared as (
             and growths.second_code is not distinct from bases.second_code
             and growths.base_period_start = bases.period_start
             and growths.base_period_end = bases.period_end
+
+    where
+        growths.is_base_printed
+        or (currents.figure_id is not null and bases.figure_id is not null)
 
 ),
 

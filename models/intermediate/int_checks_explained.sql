@@ -16,12 +16,13 @@ placed as (
     select
         check_id,
         term,
+        pair_code,
         countries,
         subject_name,
         printed_words,
         required_words,
         case
-            when term in ('total', 'growth', 'part', 'upper_print') then 'judged'
+            when term in ('total', 'growth', 'part', 'imports_of_partner', 'upper_print') then 'judged'
             when term in ('second_part', 'base_level') then 'second'
             else 'first'
         end as place
@@ -34,6 +35,9 @@ sides as (
 
     select
         check_id,
+        case
+            when min(pair_code) = max(pair_code) and count(pair_code) = count(*) then max(pair_code)
+        end as pair_code,
         max(countries) as countries,
         max(case when place = 'judged' then subject_name end) as judged_name,
         max(case when place = 'judged' then printed_words end) as judged_print,
@@ -104,7 +108,16 @@ stated as (
         suspects.suspect_words,
         supports.support_words,
         sides.countries,
+        sides.pair_code,
         case
+            when checks.check_kind = 'mirror_flows' and (checks.is_apart or checks.verdict != 'cannot_tell')
+                then
+                    sides.first_name
+                    || ' ('
+                    || sides.first_print
+                    || ') allow imports of '
+                    || sides.expected_words
+                    || ' on the other side'
             when checks.verdict = 'cannot_tell'
                 then
                     sides.all_printed
@@ -136,6 +149,12 @@ stated as (
             else sides.first_name || ' is printed as ' || sides.first_print || ' by one claim'
         end as premise,
         case
+            when checks.verdict = 'cannot_tell' and checks.check_kind = 'mirror_flows' and checks.is_apart
+                then
+                    sides.judged_name
+                    || ' is printed as '
+                    || sides.judged_print
+                    || ': the statistics of two countries can differ so'
             when checks.verdict = 'cannot_tell' then ''
             when checks.check_kind = 'printed_values' then 'as ' || sides.judged_print || ' by another'
             else sides.judged_name || ' is printed as ' || sides.judged_print
@@ -158,11 +177,12 @@ final as (
 
     select
         check_id,
+        pair_code,
         countries || ': ' || premise
         || case verdict
             when 'conflict' then ', but ' || conclusion || ': not all of these can be true.'
             when 'consistent' then ', and ' || conclusion || ': these can be true together.'
-            else '.'
+            else case when conclusion = '' then '' else ', but ' || conclusion end || '.'
         end
         || coalesce(' Suspects: ' || suspect_words || '.', '')
         || coalesce(' Cleared: ' || support_words || '.', '')

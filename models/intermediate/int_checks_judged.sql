@@ -1,10 +1,31 @@
 {#-
-    The verdict. Two intervals without a common value are a conflict. Where a term is missing, is only "about",
-    or the others allow anything, nothing can be told. All else is consistent: it can be true together.
+    The verdict. Two intervals without a common value are a conflict; mirror flows are one beyond their limit only.
+    Where a term is missing, is only "about", or the others allow anything, nothing can be told, nor where mirror
+    flows differ by more than freight. All else is consistent: it can be true together.
 -#}
 with terms as (
 
     select * from {{ ref('int_check_terms') }}
+
+),
+
+compared as (
+
+    select
+        *,
+        {{ are_disjoint(
+            'low', 'false', 'high', 'is_high_open',
+            'required_low', 'is_required_low_open', 'required_high', 'is_required_high_open',
+        ) }} as is_apart,
+        coalesce(is_tolerant, false)
+        and not {{ are_disjoint(
+            'low', 'false', 'high', 'false',
+            'limit_low', 'false', 'limit_high', 'false',
+        ) }} as is_tolerated
+
+    from terms
+
+    where is_judged
 
 ),
 
@@ -23,14 +44,10 @@ judged as (
         low as actual_low,
         high as actual_high,
         has_list_reading,
+        is_apart,
         case
-            when
-                {{ are_disjoint(
-                    'low', 'false', 'high', 'is_high_open',
-                    'required_low', 'is_required_low_open', 'required_high', 'is_required_high_open',
-                ) }}
-                then 'conflict'
-            when not is_complete then 'cannot_tell'
+            when is_apart and not is_tolerated then 'conflict'
+            when is_apart or not is_complete then 'cannot_tell'
             when
                 required_high is null
                 and coalesce(
@@ -41,9 +58,7 @@ judged as (
             else 'consistent'
         end as verdict
 
-    from terms
-
-    where is_judged
+    from compared
 
 ),
 
@@ -61,6 +76,7 @@ final as (
         literal.actual_low,
         literal.actual_high,
         literal.verdict,
+        literal.is_apart,
         listed.expected_low as expected_low_list,
         listed.expected_high as expected_high_list,
         listed.actual_low as actual_low_list,

@@ -12,7 +12,7 @@ valued as (
 
 ranked as (
 
-    select * from {{ ref('int_figure_claims_ranked') }}
+    select * from {{ ref('int_figure_claims_preferred') }}
 
 ),
 

@@ -6,7 +6,13 @@ with compared as (
 
 ranked as (
 
-    select * from {{ ref('int_figure_claims_ranked') }}
+    select * from {{ ref('int_figure_claims_preferred') }}
+
+),
+
+checked as (
+
+    select * from {{ ref('int_figures_checked') }}
 
 ),
 
@@ -122,13 +128,18 @@ final as (
         compared.claim_count,
         compared.article_count,
         compared.independent_source_count,
-        compared.has_conflict,
+        checked.has_conflicting_prints,
+        checked.has_conflict,
+        checked.is_suspect,
         corrected.figure_id is not null as is_corrected,
         ranked.claim_id as preferred_claim_id,
         ranked.preferred_reason,
         compared.confidence
 
     from compared
+
+    inner join checked
+        on compared.figure_id = checked.figure_id
 
     inner join ranked
         on

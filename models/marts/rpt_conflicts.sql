@@ -20,12 +20,6 @@ figures as (
 
 ),
 
-evidence as (
-
-    select * from {{ ref('bdg_fact_evidence') }}
-
-),
-
 articles as (
 
     select * from {{ ref('dim_article') }}
@@ -44,6 +38,11 @@ conflicts as (
         checks.expected_high,
         checks.actual_low,
         checks.actual_high,
+        checks.expected_earliest,
+        checks.expected_latest,
+        checks.actual_earliest,
+        checks.actual_latest,
+        checks.pair_code,
         checks.explanation,
         cast(count(checks.article_id) over (partition by checks.comparison_id) as integer) as article_count,
         row_number() over (
@@ -64,32 +63,18 @@ conflicts as (
 
 ),
 
-quotes as (
-
-    select
-        fact_id,
-        claim_id,
-        article_id,
-        string_agg(quote, ' … ' order by span_start asc, span_end asc) as quoted
-
-    from evidence
-
-    where
-        fact_name = 'fct_trade_figures'
-        and slot = 'value'
-
-    group by fact_id, claim_id, article_id
-
-),
-
 told as (
 
     select
         subjects.check_id,
-        max(case when subjects.term in ('total', 'growth', 'part', 'upper_print') then figures.figure_id end)
-            as judged_figure_id,
+        max(
+            case
+                when subjects.term in ('total', 'growth', 'part', 'imports_of_partner', 'upper_print')
+                    then subjects.fact_id
+            end
+        ) as judged_figure_id,
         string_agg(
-            subjects.subject_name || ': «' || quotes.quoted || '» (' || articles.source_uri || ')',
+            subjects.subject_name || ': «' || subjects.quoted_words || '» (' || articles.source_uri || ')',
             '; ' order by subjects.term asc
         ) as quoted_words,
         string_agg(
@@ -102,16 +87,8 @@ told as (
 
     from subjects
 
-    inner join figures
-        on subjects.fact_id = figures.figure_id
-
-    left join quotes
-        on
-            subjects.fact_id = quotes.fact_id
-            and subjects.claim_id = quotes.claim_id
-
     left join articles
-        on quotes.article_id = articles.article_id
+        on subjects.article_id = articles.article_id
 
     group by subjects.check_id
 
@@ -123,7 +100,7 @@ final as (
         conflicts.check_id,
         conflicts.check_kind,
         conflicts.scope,
-        figures.pair_code,
+        conflicts.pair_code,
         figures.reporter_code,
         figures.partner_code,
         figures.indicator_code,
@@ -134,6 +111,10 @@ final as (
         conflicts.expected_high,
         conflicts.actual_low,
         conflicts.actual_high,
+        conflicts.expected_earliest,
+        conflicts.expected_latest,
+        conflicts.actual_earliest,
+        conflicts.actual_latest,
         conflicts.explanation,
         told.quoted_words,
         told.suspects,
@@ -148,7 +129,7 @@ final as (
     inner join told
         on conflicts.check_id = told.check_id
 
-    inner join figures
+    left join figures
         on told.judged_figure_id = figures.figure_id
 
     left join articles

@@ -75,6 +75,7 @@ yearly as (
         figures.article_count,
         figures.independent_source_count,
         figures.has_conflict,
+        figures.is_suspect,
         figures.preferred_claim_id,
         figures.preferred_reason,
         figures.confidence
@@ -144,6 +145,7 @@ final as (
         yearly.value_high,
         yearly.bound,
         yearly.has_conflict,
+        yearly.is_suspect,
         ranges.lowest_printed,
         ranges.highest_printed,
         yearly.article_count,

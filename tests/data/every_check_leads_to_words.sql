@@ -1,10 +1,17 @@
--- Each check names at least two figures, and each of them leads to the words of its claim.
+-- Each check names at least two figures or dates, and each of them leads to the words that are compared. The date of an
+-- article is read before any claim: its words are in the check itself.
 with subjects as (
 
     select
         subjects.check_id,
         subjects.term,
-        max(case when evidence.quote is not null then 1 else 0 end) as has_words
+        max(
+            case
+                when evidence.quote is not null then 1
+                when subjects.fact_name = 'dim_article' and subjects.quoted_words is not null then 1
+                else 0
+            end
+        ) as has_words
 
     from {{ ref('bdg_check_subjects') }} as subjects
 
@@ -13,6 +20,7 @@ with subjects as (
             subjects.fact_name = evidence.fact_name
             and subjects.fact_id = evidence.fact_id
             and subjects.claim_id = evidence.claim_id
+            and subjects.slot = evidence.slot
 
     group by subjects.check_id, subjects.term
 

@@ -218,7 +218,8 @@ class DateMention(Claim):
 class EventClaim(Claim):
     """An encounter or occasion, as one article tells it; one claim for each distinct event.
 
-    Evidence slots: event (the clause), event_kind, name, series, round_number, host_country, city, venue, date, status.
+    Evidence slots: event (the clause), event_kind, name, series, round_number, host_country, city, venue, date,
+    today (words such as today's talks), status.
     """
 
     kind: ClassVar[str] = "event"

@@ -1,4 +1,4 @@
-"""Checks that did not hold: each contradiction between printed figures, with its numbers and its words."""
+"""Checks that did not hold: each contradiction between printed figures or dates, with its numbers, days and words."""
 
 from __future__ import annotations
 
@@ -15,27 +15,32 @@ from communique.warehouse.marts import open_published, records
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Verbatim words of an article, at `[start, end)` of its text in Unicode code points."""
+    """Verbatim words of an article, at `[start, end)` of its text in Unicode code points.
+
+    A date that came with the article as metadata stands nowhere in it: its place is null.
+    """
 
     source_uri: str
-    start: int
-    end: int
+    start: int | None
+    end: int | None
     quote: str
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A figure of a contradiction. `required` says what it would have to be for the others to hold.
+    """A figure or date of a contradiction. `required` says what it would have to be for the others to hold.
 
-    `role` is `suspect`, or `subject` where another check clears it.
+    `role` is `suspect`, or `subject` where something clears it. `fact_name` and `fact_id` are its mart and row; the date of an
+    article has no claim.
     """
 
     name: str
     printed: str
     role: str
     required: str
-    figure_id: str
-    claim_id: str
+    fact_name: str
+    fact_id: str
+    claim_id: str | None
     words: tuple[Words, ...]
 
 
@@ -77,7 +82,10 @@ def conflicts(warehouse: Warehouse) -> list[Conflict]:
 
 
 def _subjects(con: duckdb.DuckDBPyConnection) -> dict[str, tuple[Subject, ...]]:
-    """The figures of each reported conflict, with the words of the amount that each prints."""
+    """The figures and dates of each reported conflict, with the words that are compared.
+
+    The date of an article is read before any claim, so that its words are in the check itself.
+    """
     found = records(
         con,
         """
@@ -88,28 +96,29 @@ def _subjects(con: duckdb.DuckDBPyConnection) -> dict[str, tuple[Subject, ...]]:
             subjects.printed_words as printed,
             subjects.subject_role as role,
             subjects.required_words as required,
-            subjects.fact_id as figure_id,
+            subjects.fact_name,
+            subjects.fact_id,
             subjects.claim_id,
             articles.source_uri,
-            evidence.span_start,
-            evidence.span_end,
-            evidence.quote
+            coalesce(evidence.span_start, subjects.span_start) as span_start,
+            coalesce(evidence.span_end, subjects.span_end) as span_end,
+            coalesce(evidence.quote, subjects.quoted_words) as quote
 
         from bdg_check_subjects as subjects
 
         inner join rpt_conflicts as conflicts
             on subjects.check_id = conflicts.check_id
 
-        inner join bdg_fact_evidence as evidence
+        inner join dim_article as articles
+            on subjects.article_id = articles.article_id
+
+        left join bdg_fact_evidence as evidence
             on subjects.fact_name = evidence.fact_name
             and subjects.fact_id = evidence.fact_id
             and subjects.claim_id = evidence.claim_id
-            and evidence.slot = 'value'
+            and subjects.slot = evidence.slot
 
-        inner join dim_article as articles
-            on evidence.article_id = articles.article_id
-
-        order by subjects.check_id, subjects.term, evidence.span_start, evidence.span_end
+        order by subjects.check_id, subjects.term, span_start, span_end
         """,
     )
     by_term: defaultdict[tuple[str, str], list[dict[str, Any]]] = defaultdict(list)
@@ -128,7 +137,8 @@ def _subject(rows: list[dict[str, Any]]) -> Subject:
         printed=first["printed"],
         role=first["role"],
         required=first["required"],
-        figure_id=first["figure_id"],
+        fact_name=first["fact_name"],
+        fact_id=first["fact_id"],
         claim_id=first["claim_id"],
         words=tuple(Words(row["source_uri"], row["span_start"], row["span_end"], row["quote"]) for row in rows),
     )

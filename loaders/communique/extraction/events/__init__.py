@@ -19,6 +19,7 @@ from communique.extraction.events.merging import join
 from communique.extraction.events.occasions import occasion_frames, period_frames
 from communique.extraction.events.participants import continuation_frames, joined_frames
 from communique.extraction.events.sessions import next_session_frames, series_frames
+from communique.extraction.events.todays import called_todays
 from communique.extraction.visit_scene import People
 
 __all__ = ["EventLexicon", "find"]
@@ -55,4 +56,4 @@ def find(document: Document, people: People, visits: tuple[VisitClaim, ...], lex
     for sentence in document.sentences:
         for grammar in _GRAMMARS:
             frames.extend(replace(frame, in_title=sentence is title) for frame in grammar(cast, sentence))
-    return tuple(claims(cast, join(cast, frames), visits))
+    return tuple(called_todays(cast, claims(cast, join(cast, frames), visits)))
