@@ -85,7 +85,8 @@ class CountryScores:
             self.publisher_country = next((m.get("country_code") for m in organs if m.get("organ_kind") == "press_service"), None)
         title = next((s for s in document.article.spans if s.kind == "title"), None)
         lead = document.sentences[min(_LEAD_SENTENCES, len(document.sentences)) - 1].end if document.sentences else 0
-        self.told = {m.code for m in self.mentions if m.start < lead or self._is_home(m)}
+        self.homes = {m.code for m in self.mentions if self._is_home(m)}
+        self.told = {m.code for m in self.mentions if m.start < lead} | self.homes
         self.told |= {m.get("country_code") for m in organs} | ({self.publisher_country} if self.publisher_country else set())
         self.stated: dict[str, str] = {}
         """Countries by the office that the text gives them, whoever holds it: `the Saudi Minister of Investment`."""
@@ -228,7 +229,7 @@ class CountryScores:
                 score += 1.1
             if any(m.start < sentence.start for m in near if m.kind != "city"):
                 score += 0.4
-        if any(m.code == code and self._is_home(m) for m in self.mentions):
+        if code in self.homes:
             score += 0.5
         if code in opposite:
             score -= 4.0

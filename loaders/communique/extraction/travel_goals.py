@@ -48,7 +48,7 @@ _GROUP_MET = re.compile(
 )
 _LIST_GAP = re.compile(r"(?:, | and |, and )(?:the |to )?")
 _OTHER_CLAUSE = re.compile(r"[;:]|\b(?:that|which|who|said|announced|discuss\w*|because|whose)\b")
-_SPEECH_REACH, _CLAUSE_REACH = 700, 130
+_SPEECH_REACH, _CLAUSE_REACH, _FARTHEST = 700, 130, 260
 """How far the opening of a speech, and a clause from its subject to a goal, can reach, in code points."""
 
 
@@ -78,6 +78,8 @@ def _goals(document: Document, own: Span, sentence: Span, others: Sequence[Span]
     goal_end = -1
     limit = min((o.start for o in others if own.end <= o.start < sentence.end), default=sentence.end)
     for mention in document.mentions_in(Span(own.end, max(own.end, sentence.end)), "country", "capital", "city", "seat"):
+        if mention.start > own.end + _FARTHEST:
+            break
         before = document.shadow[max(own.end, mention.start - 60) : mention.start]
         between = document.shadow[own.end : mention.start]
         is_meeting = mention.start > limit and _DURING_VISIT.match(document.shadow, mention.end) is not None

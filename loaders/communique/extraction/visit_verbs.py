@@ -175,7 +175,7 @@ def _frames(
     if status is None:
         return
     visitor, by_reference = subject(scene, sentence, verb.span.start)
-    if visitor is None and _FIRST_PERSON.search(mask, max(sentence.start, verb.span.start - 12), verb.span.start):
+    if _FIRST_PERSON.search(mask, max(sentence.start, verb.span.start - 12), verb.span.start):
         visitor, by_reference = speaker(scene, grammar, sentence), True
     if (
         visitor is not None
