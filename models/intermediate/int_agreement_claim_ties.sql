@@ -7,7 +7,8 @@
       the agreement, and their dates do not exclude each other.
 
     That word counts only in a sentence that names the agreement too: a headline may speak of another one. What is in force
-    or only mentioned is tied to nothing: the words tell of no signing.
+    or only mentioned is tied to nothing: the words tell of no signing. Only a package, papers that nobody names, is tied to
+    the visit during which its words say that it was reached.
 -#}
 with claims as (
 
@@ -75,7 +76,7 @@ tieable as (
 
     where
         claims.exclusion_reason is null
-        and (claims.is_ahead or claims.status = 'signed')
+        and (claims.is_ahead or claims.status = 'signed' or claims.agreement_kind = 'package')
 
 ),
 

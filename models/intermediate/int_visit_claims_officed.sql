@@ -1,6 +1,6 @@
 {#-
-    In which office each visitor travels, as the article that tells of the visit has it (see
-    macros/offices_at.sql).
+    In which office each visitor travels, as the article that tells of the visit has it: the office that the words of the
+    visit themselves name, whatever its date; else the one of its time (see macros/offices_at.sql).
 -#}
 with claims as (
 
@@ -17,6 +17,12 @@ printed as (
 roles as (
 
     select * from {{ ref('int_role_claims_resolved') }}
+
+),
+
+evidence as (
+
+    select * from {{ ref('stg_raw__evidence') }}
 
 ),
 
@@ -43,17 +49,62 @@ offices as (
 
 ),
 
+named as (
+
+    select
+        visitors.claim_id,
+        roles.office_id
+
+    from visitors
+
+    inner join evidence as words
+        on
+            visitors.claim_id = words.claim_id
+            and words.slot in ('visitor', 'visit')
+
+    inner join roles
+        on
+            visitors.article_id = roles.article_id
+            and visitors.document_person_id = roles.document_person_id
+            and roles.office_id is not null
+            and not roles.is_former
+
+    inner join evidence as titles
+        on
+            roles.claim_id = titles.claim_id
+            and titles.slot = 'title'
+            and titles.span_start >= words.span_start
+            and titles.span_end <= words.span_end
+
+    qualify
+        row_number() over (
+            partition by visitors.claim_id
+            order by
+                length(roles.title) desc,
+                roles.confidence desc,
+                roles.office_id asc,
+                roles.claim_id asc,
+                words.slot desc,
+                words.span_start asc,
+                titles.span_start asc
+        ) = 1
+
+),
+
 final as (
 
     select
         visitors.claim_id,
         visitors.article_id,
-        offices.office_id as visitor_office_id
+        coalesce(named.office_id, offices.office_id) as visitor_office_id
 
     from visitors
 
     left join offices
         on visitors.claim_id = offices.claim_id
+
+    left join named
+        on visitors.claim_id = named.claim_id
 
 )
 
