@@ -43,7 +43,9 @@ final as (
     left join offices
         on participants.office_id = offices.office_id
 
-    where events.round_number is not null
+    where
+        events.round_number is not null
+        and events.event_kind in ('consultations', 'commission', 'talks')
 
 )
 

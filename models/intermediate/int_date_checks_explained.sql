@@ -11,6 +11,20 @@ subjects as (
 
 ),
 
+tolerances as (
+
+    select * from {{ ref('check_tolerances') }}
+
+),
+
+allowed as (
+
+    select
+        cast({{ check_tolerance('days_around_publication') }} as integer) as days_around,
+        cast({{ check_tolerance('longest_open_stay') }} as integer) as longest_stay
+
+),
+
 named as (
 
     select
@@ -81,7 +95,11 @@ stated as (
             when checks.verdict = 'conflict'
                 then ': not all of these can be true. By its text the article would have to be of '
                     || sides.required_days
-                    || '.'
+                    || '. This allows '
+                    || allowed.days_around
+                    || ' day around a date, and '
+                    || allowed.longest_stay
+                    || ' more days for a stay of which the text gives the first alone.'
             when checks.verdict = 'consistent' then ': these can be true together.'
             when checks.told_as = 'plan'
                 then ': it may repeat what was planned, or its words may be older than its date.'
@@ -92,6 +110,8 @@ stated as (
 
     inner join sides
         on checks.check_id = sides.check_id
+
+    cross join allowed
 
 ),
 

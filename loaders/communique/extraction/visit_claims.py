@@ -18,7 +18,7 @@ _LED = re.compile(
     r"(?<!\w)(?:led|headed|leads|heads)\s+(?:the|a)\s+(?:[\w-]+\s+){0,3}?(?:delegation|mission)|"
     r"delegation\s+(?:was|is)\s+(?:led|headed)\s+by"
 )
-_SETS_OUT = re.compile(r"(?<!\w)(?:arriv|land|touch|left|depart|flew|flown|embark|set\s+off|headed|came)")
+_SETS_OUT = re.compile(r"(?<!\w)(?:arriv|land|touch|left|depart|flew|flown|embark|set\s+off|headed)")
 _WITHIN = re.compile(r"(?:(?:late\s+|early\s+|earlier\s+|later\s+)?(?:on\s+)?(?:\w+day|today|yesterday|this\s+\w+)|on\s)")
 _LEAD, _NEWS_DAYS = 4, 6
 _SUPPORT = 0.03
