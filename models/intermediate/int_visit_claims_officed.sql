@@ -73,8 +73,8 @@ named as (
         on
             roles.claim_id = titles.claim_id
             and titles.slot = 'title'
-            and titles.span_start >= words.span_start
-            and titles.span_end <= words.span_end
+            and words.span_start <= titles.span_start
+            and words.span_end >= titles.span_end
 
     qualify
         row_number() over (

@@ -3,8 +3,10 @@ with checked as (
 
     select
         subjects.fact_id as figure_id,
-        max(case when checks.check_kind = 'printed_values' then 1 else 0 end) = 1 as has_conflicting_prints,
-        max(case when subjects.subject_role = 'suspect' and claims.is_preferred then 1 else 0 end) = 1 as is_suspect
+        max(case when checks.check_kind = 'printed_values' then 1 else 0 end) = 1
+            as has_conflicting_prints,
+        max(case when subjects.subject_role = 'suspect' and claims.is_preferred then 1 else 0 end) = 1
+            as is_suspect
 
     from {{ ref('bdg_check_subjects') }} as subjects
 
