@@ -1,5 +1,5 @@
--- Each check names at least two figures or dates, and each leads to the words that are compared. The date of an
--- article is read before any claim: its words are in the check itself.
+-- Each check names at least two figures or dates, and each leads to the words that are compared. The date of
+-- an article is read before any claim: its words are in the check itself.
 with subjects as (
 
     select
