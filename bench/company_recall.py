@@ -1,6 +1,6 @@
 """Recall of companies and of their homes with and without the sourced list of companies.
 
-usage: python .ci/company_recall.py GOLD_DIR [ARTICLES_DIR]
+usage: python bench/company_recall.py GOLD_DIR [ARTICLES_DIR]
 
 GOLD_DIR holds one annotation a text (`name.json`, key `companies` with `name`, `home`, `core`), ARTICLES_DIR (GOLD_DIR/articles
 unless given) the texts. Without the list every seed stays but `companies.csv`, of which only the header is left: what is found
