@@ -1,7 +1,8 @@
 """From an article to its claims: a pure function of the text, the seeds and the version of the code.
 
 The stages, cheap ones first: shadow and paragraphs, gazetteer, language model (only where the gazetteer has found anything),
-dates, quotations; then one grammar a kind of fact. Every span is verified before a claim leaves.
+dates, quotations; then one grammar a kind of fact. Every span is verified before a claim leaves, and its score
+is replaced by its calibrated confidence.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from communique.extraction import people as people_stage
 from communique.extraction.agreements import AgreementLexicon
 from communique.extraction.claims import Claim, DateMention, Evidence
 from communique.extraction.companies import CompanyLexicon
+from communique.extraction.confidence import Calibration
 from communique.extraction.document import Document, Entity, Sentence, Span, Token
 from communique.extraction.events import EventLexicon
 from communique.extraction.figures import FigureLexicon
@@ -79,6 +81,7 @@ class Extractor:
     gazetteer: Gazetteer
     version: str
     lexicons: Lexicons
+    calibration: Calibration
     name: str = field(default="grammar")
 
     @classmethod
@@ -86,7 +89,7 @@ class Extractor:
         """Read the seeds and the language model."""
         language_model.load_model()
         version = f"{__version__}+g{GRAMMAR_VERSION}.{seeds_digest(seeds_dir)}"
-        return cls(Gazetteer.load(seeds_dir), version, Lexicons.load(seeds_dir))
+        return cls(Gazetteer.load(seeds_dir), version, Lexicons.load(seeds_dir), Calibration.load(seeds_dir))
 
     def extract(self, article: Article) -> Extraction:
         """The claims of one article in order of their anchors."""
@@ -105,7 +108,8 @@ class Extractor:
             *quotes.find(document, people, self.lexicons.quotes),
             *topics.find(document, self.lexicons.topics),
         ]
-        ordered = sorted(map(tidied, claims), key=lambda c: (c.anchor_start, c.anchor_end, c.kind, c.discriminator))
+        calibrated = (self.calibration.applied(tidied(claim)) for claim in claims)
+        ordered = sorted(calibrated, key=lambda c: (c.anchor_start, c.anchor_end, c.kind, c.discriminator))
         return Extraction(tuple(ordered), tuple((s.start, s.end) for s in document.sentences))
 
     def read(self, article: Article) -> Document:
