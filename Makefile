@@ -35,7 +35,7 @@ lint: $(VENV)/.installed-dev ## Check style and types of Python and SQL, and the
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/mypy bench/throughput.py bench/company_recall.py bench/calibrate.py
-	$(BIN)/sqlfluff lint --disable-progress-bar $(SQL_FOLDERS)
+	$(BIN)/sqlfluff lint --disable-progress-bar --processes 0 $(SQL_FOLDERS)
 	$(BIN)/dbt --quiet --warn-error parse --no-partial-parse
 	$(BIN)/dbt-bouncer run --config-file dbt-bouncer.yml --show-all-failures
 	$(BIN)/python .ci/contract_catalog.py target
@@ -45,7 +45,7 @@ lint: $(VENV)/.installed-dev ## Check style and types of Python and SQL, and the
 acceptance: $(VENV)/.installed-dev ## Run the tests that need the annotated articles; CORPUS=DIR holds articles/ and oracle/
 	@test -n "$(CORPUS)" || { echo "make acceptance needs CORPUS=DIR, the folder that holds articles/ and oracle/" >&2; exit 2; }
 	@test -d "$(CORPUS)/articles" || { echo "$(CORPUS)/articles: no such folder; name the folder that holds articles/ and oracle/ with CORPUS=DIR" >&2; exit 2; }
-	COMMUNIQUE_CORPUS="$(abspath $(CORPUS))" $(BIN)/python -m pytest -m acceptance
+	COMMUNIQUE_CORPUS="$(abspath $(CORPUS))" $(BIN)/python -m pytest -n 2 --dist loadfile -m acceptance
 
 bench: $(VENV)/.installed-dev ## Measure speed and memory against bare spaCy; CORPUS=DIR adds the annotated articles and the bulk
 	$(BIN)/python bench/throughput.py $(if $(CORPUS),--corpus "$(CORPUS)")

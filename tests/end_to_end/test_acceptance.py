@@ -74,11 +74,9 @@ class Words:
     end: int
 
 
-@pytest.fixture(scope="module")
-def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("acceptance") / "warehouse"
-    communique("run", CORPUS / "articles", warehouse=folder)
-    return folder
+@pytest.fixture
+def warehouse(warehouse_of_corpus: Path) -> Path:
+    return warehouse_of_corpus
 
 
 @pytest.fixture

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import os
 import re
 from pathlib import Path
 from typing import Any
 
 import pytest
-from running import ROOT, communique, connect
+from running import ROOT, connect
 
 ANALYSES = sorted((ROOT / "analyses").glob("*.sql"))
 REF = re.compile(r"\{\{ ref\('(\w+)'\) \}\}")
 
 
-@pytest.fixture(scope="module")
-def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("analyses") / "warehouse"
-    communique("run", ROOT / "examples" / "articles", warehouse=folder)
-    return folder
+@pytest.fixture
+def warehouse(warehouse_of_examples: Path) -> Path:
+    return warehouse_of_examples
 
 
 def answer(warehouse: Path, analysis: Path) -> list[tuple[Any, ...]]:
@@ -75,17 +72,16 @@ def test_what_a_check_clears_is_shown_before_what_it_leaves_a_suspect(warehouse:
 
 
 @pytest.mark.acceptance
-def test_of_the_five_articles_two_sets_of_figures_and_one_date_disagree(tmp_path: Path) -> None:
-    communique("run", Path(os.environ["COMMUNIQUE_CORPUS"]) / "articles", warehouse=tmp_path)
-    figures = rows_of(tmp_path, ROOT / "analyses" / "which_figures_disagree.sql")
+def test_of_the_five_articles_two_sets_of_figures_and_one_date_disagree(warehouse_of_corpus: Path) -> None:
+    figures = rows_of(warehouse_of_corpus, ROOT / "analyses" / "which_figures_disagree.sql")
     assert sorted((row["check_kind"], row["period_edtf"]) for row in figures) == [
         ("growth_against_levels", "2023"),
         ("parts_against_total", "2024"),
     ]
-    (date,) = rows_of(tmp_path, ROOT / "analyses" / "which_dates_disagree.sql")
+    (date,) = rows_of(warehouse_of_corpus, ROOT / "analyses" / "which_dates_disagree.sql")
     assert (date["source_uri"][:3], date["check_kind"]) == ("003", "published_date")
     assert (str(date["actual_earliest"]), str(date["expected_latest"])) == ("2024-11-24", "2024-11-19")
-    with connect(tmp_path) as con:
+    with connect(warehouse_of_corpus) as con:
         talks = con.execute(
             "select date_edtf from fct_events inner join bdg_fact_evidence on event_id = fact_id where slot = 'today'"
         ).fetchall()

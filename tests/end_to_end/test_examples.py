@@ -17,20 +17,21 @@ NOTHING_TO_FIND = GOLD / "articles"
 REACHED = Path(__file__).with_name("reached_scores.json")
 
 
-@pytest.fixture(scope="module")
-def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A warehouse of the example bulletins and of the texts with nothing to find, built once for all tests of this module."""
-    folder = tmp_path_factory.mktemp("examples") / "warehouse"
-    out = communique("run", EXAMPLES, NOTHING_TO_FIND, warehouse=folder)
-    for expected in ("rejected; ", "built and passed", "In the warehouse", "marts.fct_visits", "Trade figures", "published"):
-        assert expected in out
-    return folder
+@pytest.fixture
+def warehouse(warehouse_of_examples: Path) -> Path:
+    return warehouse_of_examples
 
 
 def one(con: duckdb.DuckDBPyConnection, sql: str) -> Any:
     row = con.execute(sql).fetchone()
     assert row is not None
     return row[0]
+
+
+def test_a_run_says_what_it_did(warehouse: Path) -> None:
+    said = (warehouse.parent / "said.txt").read_text(encoding="utf-8")
+    for expected in ("rejected; ", "built and passed", "In the warehouse", "marts.fct_visits", "Trade figures", "published"):
+        assert expected in said
 
 
 def test_every_text_is_an_article_of_the_published_file(warehouse: Path) -> None:
