@@ -17,6 +17,7 @@ import duckdb
 
 from communique import __version__
 from communique.articles.intake import Rejected
+from communique.articles.model import Place
 from communique.landing import rows
 from communique.landing.evidence import Version, identified
 from communique.landing.reading import Extraction, Outcome, Reading
@@ -248,18 +249,20 @@ class _Batch:
         )
 
     def _add_source(self, reading: Reading) -> None:
-        key = (reading.article.article_id, reading.article.source_uri)
-        if key in self._sources:
-            return
-        self._sources.add(key)
-        row = {
-            "article_id": key[0],
-            "source_uri": key[1],
-            "media_type": reading.article.media_type,
-            "first_seen_at": self._now,
-            "last_seen_at": self._now,
-        }
-        self._extend("article_sources", [row])
+        article = reading.article
+        for place in article.places or (Place(article.source_uri),):
+            key = (article.article_id, place.source_uri)
+            if key in self._sources:
+                continue
+            self._sources.add(key)
+            row = {
+                "article_id": key[0],
+                "source_uri": key[1],
+                "media_type": article.media_type,
+                "first_seen_at": self._now,
+                "last_seen_at": self._now,
+            }
+            self._extend("article_sources", [row])
 
     def _add_claims(self, reading: Reading, extraction: Extraction) -> None:
         article = reading.article
