@@ -156,7 +156,7 @@ def test_inputs_are_landed_or_known_or_rejected_and_none_is_lost(con: duckdb.Duc
     assert one(con, "select input_count = landed_count + known_count + rejected_count and input_count = 5 from raw.loads")
     assert con.execute(
         "select input_number, source_uri, reason_code, sha256 is null from raw.rejections order by 1"
-    ).fetchall() == [(4, "empty.txt", "empty", False), (5, "page.html", "unknown_format", True)]
+    ).fetchall() == [(4, "empty.txt", "empty", False), (5, "page.html", "no_text", False)]
 
 
 def test_a_new_version_adds_its_extraction_and_describes_the_article_anew(con: duckdb.DuckDBPyConnection, news: Path) -> None:

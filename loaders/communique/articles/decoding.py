@@ -76,6 +76,8 @@ def to_text(data: bytes, options: InputOptions = DEFAULTS, declared: str | None 
             return _marked(data[len(mark) :], codec, name, len(mark))
     if options.encoding is not None:
         return _named(data, options.encoding)
+    if (codec := _unmarked_utf16(data)) is not None:
+        return Decoded(data.decode(codec), codec, "detected")
     try:
         return Decoded(data.decode("utf-8"), "utf-8")
     except UnicodeDecodeError as error:
@@ -86,6 +88,17 @@ def to_text(data: bytes, options: InputOptions = DEFAULTS, declared: str | None 
         if _is_mostly_utf8(data):
             return _broken("UTF-8", error)
     return _detected(data)
+
+
+def _unmarked_utf16(data: bytes) -> str | None:
+    """UTF-16 without its mark: every other byte of Western text is zero, always the same of each two."""
+    if len(data) % 2 or data.count(0) * 5 < len(data) * 2:
+        return None
+    codec = "utf-16-le" if data[1::2].count(0) > data[::2].count(0) else "utf-16-be"
+    try:
+        return None if "\0" in data.decode(codec) else codec
+    except UnicodeDecodeError:
+        return None
 
 
 def codec_name(name: str) -> str | None:

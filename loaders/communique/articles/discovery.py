@@ -16,7 +16,6 @@ from typing import Literal
 
 from communique.errors import UsageError
 
-
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+):(?=//)|\A(?=(?:data|javascript|file):)([a-z]+):", re.IGNORECASE)
 
 

@@ -108,9 +108,9 @@ class _Feed:
                 break
         fields["publisher"] = self._publisher(children)
         for name in ("creator", "author", "category", "guid", "id"):
-            said = [text for child in children.get(name, []) if (text := clean(_said(child) or child.get("term")))]
-            if said:
-                fields[f"feed_{name}"] = said if len(said) > 1 else said[0]
+            named = [value for child in children.get(name, []) if (value := clean(_said(child) or child.get("term")))]
+            if named:
+                fields[f"feed_{name}"] = named if len(named) > 1 else named[0]
         if not text.strip():
             return Refusal(
                 "no_text",

@@ -94,6 +94,19 @@ def pieces(found: Found, options: InputOptions = DEFAULTS) -> Iterator[Piece]:
         if last is not None:
             yield last
         last = Piece(found.source_uri, "text", _unopened(error))
+    except Exception as error:  # a defect of a reader must not stop the other inputs
+        if last is not None:
+            yield last
+        said = " ".join(str(error).split())[:200]
+        last = Piece(
+            found.source_uri,
+            "text",
+            Refusal(
+                "extraction_failed",
+                f"The reader failed on this input ({type(error).__name__}: {said}). This is a defect of communique: report it "
+                "with the input; the other inputs are not affected.",
+            ),
+        )
     if last is not None:
         yield dataclasses.replace(last, files=1)
 

@@ -13,8 +13,51 @@ from typing import Any
 from communique.articles.refusals import Refusal
 
 _ENGLISH = frozenset(
-    "the of and to in a for on with that is was at by from as his her their will be has have had said an it this which who not "
-    "are were been or its he she they we our between after".split()
+    [
+        "the",
+        "of",
+        "and",
+        "to",
+        "in",
+        "a",
+        "for",
+        "on",
+        "with",
+        "that",
+        "is",
+        "was",
+        "at",
+        "by",
+        "from",
+        "as",
+        "his",
+        "her",
+        "their",
+        "will",
+        "be",
+        "has",
+        "have",
+        "had",
+        "said",
+        "an",
+        "it",
+        "this",
+        "which",
+        "who",
+        "not",
+        "are",
+        "were",
+        "been",
+        "or",
+        "its",
+        "he",
+        "she",
+        "they",
+        "we",
+        "our",
+        "between",
+        "after",
+    ]
 )
 _WORDS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _SAMPLE = 20_000

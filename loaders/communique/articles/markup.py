@@ -15,13 +15,80 @@ from communique.articles.options import MAX_NESTING
 from communique.articles.refusals import Refusal
 
 _SKIPPED = frozenset(
-    "script style noscript template head iframe object embed svg math form button select option textarea input nav audio video "
-    "canvas map dialog graphic".split()
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "head",
+        "iframe",
+        "object",
+        "embed",
+        "svg",
+        "math",
+        "form",
+        "button",
+        "select",
+        "option",
+        "textarea",
+        "input",
+        "nav",
+        "audio",
+        "video",
+        "canvas",
+        "map",
+        "dialog",
+        "graphic",
+    ]
 )
 # Blocks of HTML, and of the tree in which trafilatura hands over a page's body (head, item, row, quote, lb).
 _BLOCKS = frozenset(
-    "p div h1 h2 h3 h4 h5 h6 ul ol li dl dt dd blockquote pre table thead tbody tfoot tr caption section article main aside header "
-    "footer figure figcaption address hr fieldset center body html details summary head item list row quote ab".split()
+    [
+        "p",
+        "div",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "ul",
+        "ol",
+        "li",
+        "dl",
+        "dt",
+        "dd",
+        "blockquote",
+        "pre",
+        "table",
+        "thead",
+        "tbody",
+        "tfoot",
+        "tr",
+        "caption",
+        "section",
+        "article",
+        "main",
+        "aside",
+        "header",
+        "footer",
+        "figure",
+        "figcaption",
+        "address",
+        "hr",
+        "fieldset",
+        "center",
+        "body",
+        "html",
+        "details",
+        "summary",
+        "head",
+        "item",
+        "list",
+        "row",
+        "quote",
+        "ab",
+    ]
 )
 _BREAKS = frozenset({"br", "lb"})
 _CELLS = frozenset({"td", "th", "cell"})

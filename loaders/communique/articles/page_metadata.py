@@ -89,7 +89,7 @@ def _meta(tree: etree._Element) -> dict[str, str]:
 
 
 def _links(tree: etree._Element) -> dict[str, str]:
-    found = {}
+    found: dict[str, str] = {}
     for element in tree.iter("link"):
         if (element.get("rel") or "").lower() == "canonical" and (value := clean(element.get("href"))):
             found.setdefault("url", value)

@@ -6,10 +6,11 @@ article by what they consist of, so that no article is made of headlines glued t
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Iterator
 
-from lxml import etree, html
+from lxml import html
 
 from communique.articles.decoding import to_text
 from communique.articles.markup import paragraphs, parse_html
@@ -116,12 +117,15 @@ def _body(tree: html.HtmlElement, metadata: dict[str, str]) -> list[str]:
     # Imported here: it takes a second, which a load without pages should not pay.
     import trafilatura
 
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # a page without an article is told by a refusal
+
     found = trafilatura.bare_extraction(
         tree, include_comments=False, include_tables=True, favor_precision=True, with_metadata=False, deduplicate=False
     )
-    if found is None or found.body is None:
+    body = getattr(found, "body", None)
+    if body is None:
         return []
-    blocks = paragraphs(found.body)
+    blocks = paragraphs(body)
     while blocks and clean(blocks[0]) == metadata.get("title"):
         blocks = blocks[1:]
     if blocks and (rubric := _RUBRIC.match(blocks[0])):

@@ -20,18 +20,43 @@ from communique.articles.refusals import Note, Refusal
 from communique.articles.soundness import doubts, unsound
 
 CONVENTIONS: dict[str, list[str]] = {
-    "text": (
-        "text body content fulltext articletext articlebody maintext bodytext contenttext contenthtml plaintext rawtext article "
-        "contentencoded description"
-    ).split(),
-    "title": "title headline heading articletitle subject".split(),
-    "publisher": "publisher publishername sitename outlet newspaper agency sourcename source".split(),
-    "published_on": (
-        "publishedon published publishedat publicationdate publishdate datepublished publishedtime publishedparsed pubdate "
-        "firstpublished issued date datetime timestamp"
-    ).split(),
-    "language": "language lang languagecode inlanguage".split(),
-    "url": "url link sourceurl sourceuri permalink canonicalurl articleurl weburl uri href".split(),
+    "text": [
+        "text",
+        "body",
+        "content",
+        "fulltext",
+        "articletext",
+        "articlebody",
+        "maintext",
+        "bodytext",
+        "contenttext",
+        "contenthtml",
+        "plaintext",
+        "rawtext",
+        "article",
+        "contentencoded",
+        "description",
+    ],
+    "title": ["title", "headline", "heading", "articletitle", "subject"],
+    "publisher": ["publisher", "publishername", "sitename", "outlet", "newspaper", "agency", "sourcename", "source"],
+    "published_on": [
+        "publishedon",
+        "published",
+        "publishedat",
+        "publicationdate",
+        "publishdate",
+        "datepublished",
+        "publishedtime",
+        "publishedparsed",
+        "pubdate",
+        "firstpublished",
+        "issued",
+        "date",
+        "datetime",
+        "timestamp",
+    ],
+    "language": ["language", "lang", "languagecode", "inlanguage"],
+    "url": ["url", "link", "sourceurl", "sourceuri", "permalink", "canonicalurl", "articleurl", "weburl", "uri", "href"],
     "primary_source": ["primarysource"],
 }
 """Our fields, and the names under which they are looked for, best first."""

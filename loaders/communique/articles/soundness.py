@@ -22,7 +22,7 @@ def unsound(text: str, what: str = "record") -> Refusal | None:
         return Refusal("empty", f"The {what} is empty or holds only blanks. Put the article's text into it or remove it.")
     if match := _CONTROL.search(text):
         return Refusal(
-            "control_character",
+            "control_character" if match.group() != "\0" else "not_text",
             f"This is not plain text: character {match.start():,} is the control character U+{ord(match.group()):04X}. "
             "Remove it, or save the article as a plain text file in UTF-8.",
         )
