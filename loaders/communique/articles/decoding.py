@@ -9,6 +9,7 @@ magic number of an archive), and no undecodable byte is replaced.
 from __future__ import annotations
 
 import codecs
+import itertools
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -33,6 +34,7 @@ _DETECTED_BYTES = 200_000
 _NAME_ENCODING = "If you know its encoding, name it with --encoding; else save it again in UTF-8."
 # Where a detector is wrong, a mark or symbol lands between two letters (`Wa³êsa`), or a capital after a small letter.
 _SYMBOL_IN_WORD = re.compile(r"(?<=[^\W\d_])[^\w\s'’‘\-‐‑–—./&·+@\"“”(),:;…\[\]|*…]+(?=[^\W\d_])")
+_SYMBOLS = frozenset({"Sm", "Sc", "Sk", "So", "No", "Cc", "Co", "Cn"})
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
@@ -76,8 +78,8 @@ def to_text(data: bytes, options: InputOptions = DEFAULTS, declared: str | None 
             return _marked(data[len(mark) :], codec, name, len(mark))
     if options.encoding is not None:
         return _named(data, options.encoding)
-    if (codec := _unmarked_utf16(data)) is not None:
-        return Decoded(data.decode(codec), codec, "detected")
+    if (utf16 := _unmarked_utf16(data)) is not None:
+        return Decoded(data.decode(utf16), utf16, "detected")
     try:
         return Decoded(data.decode("utf-8"), "utf-8")
     except UnicodeDecodeError as error:
@@ -197,13 +199,13 @@ def _detected(data: bytes) -> Decoded | Refusal:
 
 
 def _reads_like_text(text: str) -> bool:
-    """Whether letters stand as in words: no symbols, private or unassigned characters among them, no capitals after small ones."""
+    """Whether letters stand as in words: no symbols among them, no capitals after small ones."""
     if any(unicodedata.category(c) in ("Co", "Cn", "Cc") and c not in "\t\n\r\f\v" for c in set(text)):
         return False
-    if any(not match.group().isascii() for match in _SYMBOL_IN_WORD.finditer(text)):
+    if any(unicodedata.category(c) in _SYMBOLS for match in _SYMBOL_IN_WORD.finditer(text) for c in match.group()):
         return False
     foreign = [word for word in _LETTERS.findall(text) if not word.isascii()]
-    odd = sum(any(a.islower() and b.isupper() and not b.isascii() for a, b in zip(w, w[1:], strict=False)) for w in foreign)
+    odd = sum(any(a.islower() and b.isupper() and not b.isascii() for a, b in itertools.pairwise(w)) for w in foreign)
     return odd * 10 <= len(foreign)
 
 

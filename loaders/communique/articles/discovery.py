@@ -1,7 +1,7 @@
 """Which input files a command line means, and by which name each is known.
 
-A PATH is a file, a folder (read with its subfolders), a glob pattern, an http or https address, or - for standard input. Order is that of the command line,
-within a folder or pattern that of the names, so that the same folder always gives the same sequence.
+A PATH is a file, a folder (read with its subfolders), a glob pattern, an http or https address, or - for standard input. Order is
+that of the command line, within a folder or pattern that of the names, so that the same folder always gives the same sequence.
 """
 
 from __future__ import annotations

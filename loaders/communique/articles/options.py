@@ -10,7 +10,8 @@ MAX_BYTES = 20_000_000
 
 MAX_CHARACTERS = 200_000
 """Longest text that is read as one article: some 33,000 words; the longest of 16,201 releases counted has 25,000. The time
-that extraction takes grows faster than the text (100,000 characters 24 s, 300,000 256 s), so that a longer one would stop a load."""
+that extraction takes grows faster than the text (100,000 characters 24 s, 300,000 256 s), so that a longer one would
+stop a load."""
 
 MAX_NUMBERS = 3_000
 """Most printed numbers in one text: more is a table, whose every pair of numbers would be compared."""

@@ -41,7 +41,8 @@ _DROPPED = ("script", "style", "svg", "noscript", "template", "iframe", "object"
 # Told by the title or heading of a page: signs of page machinery, the same on every site, not words of the news.
 _ERROR_TITLE = re.compile(
     r"\A\W*(?:(?:error|http)?\W*(?:40[0-9]|41[0-9]|429|451|50[0-9])\b|(?:page|file|document|article|content) (?:was |is |could )?"
-    r"(?:not|no longer|can ?not|cannot) |not found\b|access (?:to this page )?(?:has been )?denied|forbidden\b|bad (?:request|gateway)|"
+    r"(?:not|no longer|can ?not|cannot) |not found\b|access (?:to this page )?(?:has been )?denied|forbidden\b|"
+    r"bad (?:request|gateway)|"
     r"service (?:temporarily )?unavailable|internal server error|gateway time-?out|just a moment|attention required|"
     r"(?:are you|verify(?:ing)? (?:that )?you are) (?:a )?(?:human|robot)|security check|request (?:rejected|blocked)|"
     r"(?:sorry|oops)\b.{0,40}(?:not|wrong|error)|site (?:is )?(?:under|down for) maintenance)",
@@ -53,7 +54,8 @@ _LOGIN_TITLE = re.compile(
     re.IGNORECASE,
 )
 _ASKS_TO_SIGN_IN = re.compile(
-    r"(?:sign|log) ?in to (?:continue|read|view|your)|subscribe (?:now )?to (?:continue|read|keep)|already (?:a subscriber|have an account)|"
+    r"(?:sign|log) ?in to (?:continue|read|view|your)|subscribe (?:now )?to (?:continue|read|keep)|"
+    r"already (?:a subscriber|have an account)|"
     r"this (?:article|content|story) is (?:for|available (?:only )?to) (?:paying )?(?:subscribers|members)",
     re.IGNORECASE,
 )
@@ -105,7 +107,7 @@ def _drop_machinery(tree: html.HtmlElement) -> None:
 def _unfold_layout_tables(tree: html.HtmlElement) -> None:
     """Tables that lay out a page, told by long text or another table in a cell, become divisions of it."""
     for table in list(tree.iter("table")):
-        cells = [cell for cell in table.iter("td", "th")]
+        cells = list(table.iter("td", "th"))
         has_inner = any(inner is not table for inner in table.iter("table"))
         if has_inner or any(len(" ".join(cell.itertext()).split()) > _CELL_WORDS for cell in cells):
             for element in [table, *table.iter("tbody", "thead", "tfoot", "tr", "td", "th")]:

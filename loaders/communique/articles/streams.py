@@ -95,7 +95,7 @@ def _json_line(line: bytes, number: int, encoding: str, options: InputOptions) -
     except UnicodeDecodeError as error:
         return Refusal(
             "undecodable",
-            f"Line {number:,} is not valid {encoding}: its byte {error.start:,} (0x{line[error.start]:02X}). Write the file in UTF-8.",
+            f"Line {number:,} is not valid {encoding}: byte {error.start:,} is 0x{line[error.start]:02X}. Write the file in UTF-8.",
         )
     try:
         fields = load_json(text)
@@ -266,7 +266,7 @@ def _bad_csv(error: Exception, line: int, options: InputOptions) -> Refusal:
 
 
 class _Unescaped:
-    """Lines of text with their ends, bytes that are no text kept as surrogates; a line above the limit is cut while it is read."""
+    """Lines of text with their ends, bytes that are no text kept as surrogates; none above the limit is kept."""
 
     def __init__(self, file: BinaryIO, encoding: str) -> None:
         self._text = io.TextIOWrapper(file, encoding, errors="surrogateescape", newline="")
