@@ -1,5 +1,7 @@
 """Inputs of every kind become articles, or refusals that say what to do; none is lost and none stops the others."""
 
+# ruff: noqa: E501 - inputs stand as they would in a file
+
 from __future__ import annotations
 
 import functools

@@ -95,7 +95,7 @@ def _json_line(line: bytes, number: int, encoding: str, options: InputOptions) -
     except UnicodeDecodeError as error:
         return Refusal(
             "undecodable",
-            f"Line {number:,} is not valid {encoding}: byte {error.start:,} is 0x{line[error.start]:02X}. Write the file in UTF-8.",
+            f"Line {number:,} is not valid {encoding}: byte {error.start:,} is 0x{line[error.start]:02X}. Write it in UTF-8.",
         )
     try:
         fields = load_json(text)

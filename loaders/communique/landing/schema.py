@@ -100,7 +100,7 @@ ARTICLE_TABLES: tuple[Table, ...] = (
             _optional("title", "varchar", "Title, when header or metadata give one."),
             _optional("publisher", "varchar", "Publisher as named by metadata, header or dateline."),
             _optional("primary_source", "varchar", "The source that the text itself credits: a press service, an agency."),
-            _optional("language", "varchar", "ISO 639-1 code from metadata; null when not given."),
+            _optional("language", "varchar", "ISO 639 code from metadata, else detected; null when the words do not tell."),
             _required("word_count", "integer", "Words, split at white space."),
             *_window("published_", "Publication date:"),
             _optional("published_source", "varchar", "Where the publication date was read: metadata, header or dateline."),
@@ -159,7 +159,7 @@ ARTICLE_TABLES: tuple[Table, ...] = (
             _required(
                 "reason_code",
                 "varchar",
-                "Short reason: empty, not_text, truncated, too_large, unreadable, unknown_format, extraction_failed.",
+                "Short reason, such as empty, not_text, too_large, missing_field or not_english; docs/inputs.md lists all.",
             ),
             _required("detail", "varchar", "What is wrong and what to do, as a sentence."),
         ),
