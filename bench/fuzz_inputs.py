@@ -28,8 +28,9 @@ from communique.landing.schema import TABLES
 MAX_SECONDS = 10.0
 ENDINGS = (".txt", ".md", ".html", ".jsonl", ".json", ".csv", ".tsv", ".parquet", ".rss", ".atom", ".gz", ".txt.gz", ".zip")
 SPICE = (
-    b"\x00", b"\xff\xfe", b"\xe2\x80", b"\x81", b"\x1b[31m", b"\r", b"\xe2\x80\xae", b'"', b"<", b"&", b"{", b"[[[[", b"]]>", b"---\n",
-    b"<div>" * 2000, b"[" * 5000, b'{"a":' * 3000, b"\\ud800", b"2024-02-31", b"9999999999", b"&x;" * 50, b"<!DOCTYPE a [<!ENTITY x 'y'>]>",
+    b"\x00", b"\xff\xfe", b"\xe2\x80", b"\x81", b"\x1b[31m", b"\r", b"\xe2\x80\xae", b'"', b"<", b"&", b"{", b"[[[[", b"]]>",
+    b"---\n",     b"<div>" * 2000, b"[" * 5000, b'{"a":' * 3000, b"\\ud800", b"2024-02-31", b"9999999999", b"&x;" * 50,
+    b"<!DOCTYPE a [<!ENTITY x 'y'>]>",
     b"\n" * 300, b"1 2 3 " * 2000, b"> " * 500, b"*_" * 500, b"NaN", "سلام".encode(), b"a" * 100_000,
 )  # fmt: skip
 

@@ -305,3 +305,23 @@ def test_stated_evidence_stands_for_inferred_evidence_of_the_same_words() -> Non
 
 def test_claim_ids_are_pinned() -> None:
     assert claim_id("a", ("fake", "1"), fake_tools.visit(0, 5)) == "45643943dd36c19c1a0f"
+
+
+def test_a_changed_text_keeps_its_address_and_an_older_working_file_gets_the_column(
+    con: duckdb.DuckDBPyConnection, news: Path
+) -> None:
+    load_folder(con, news)
+    con.execute("alter table raw.article_sources drop column address_id")
+    load_folder(con, news)
+    (news / "a.txt").write_text(TEXT + " Somebody visited Rome.", encoding="utf-8")
+    load(
+        con,
+        discover([str(news)]),
+        LoadSettings(Path("seeds"), make_tools=fake_tools.make_tools),
+        lambda: NOON + timedelta(days=1),
+    )
+    assert one(
+        con,
+        "select count(*), count(distinct article_id), count(distinct last_seen_at) from raw.article_sources "
+        "where source_uri = 'a.txt' group by address_id",
+    ) == (2, 2, 2)
