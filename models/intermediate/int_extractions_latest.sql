@@ -30,7 +30,10 @@ final as (
     qualify
         row_number() over (
             partition by extractions.article_id
-            order by extractions.extracted_at desc, extractions.extractor_version desc, extractions.extractor desc
+            order by
+                extractions.extracted_at desc,
+                extractions.extractor_version desc,
+                extractions.extractor desc
         ) = 1
 
 )

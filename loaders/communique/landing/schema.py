@@ -126,7 +126,7 @@ ARTICLE_TABLES: tuple[Table, ...] = (
             _optional(
                 "address_id",
                 "varchar",
-                "Hash of the URL or of the full path of the file, where a changed text supersedes the old one; null for a record in a file.",
+                "Hash of the URL or full path, where a changed text supersedes the old one; null for a record in a file.",
             ),
         ),
         ("article_id", "source_uri"),
