@@ -29,8 +29,9 @@ from pathlib import Path
 from typing import Any
 
 from communique.articles.discovery import Found
+from communique.articles.intake import pieces
 from communique.landing.pool import Readers
-from communique.landing.reading import Outcome, Reading, standard_tools
+from communique.landing.reading import Done, Reading, standard_tools
 
 ROOT = Path(__file__).resolve().parents[1]
 SEEDS = ROOT / "seeds"
@@ -77,7 +78,7 @@ def measure_spacy(files: Sequence[Path]) -> Measurement:
 
 def measure_reading(files: Sequence[Path], workers: int) -> Measurement:
     """The reading stage of a load: decode, describe, extract, verify spans."""
-    found = [Found(path, path.name) for path in files]
+    found = [piece for path in files for piece in pieces(Found(path, path.name))]
     with Readers(standard_tools, SEEDS, {}, workers) as readers:
         _digest(readers.read(found[: WARM_UP * workers]))
         start = time.perf_counter()
@@ -86,9 +87,9 @@ def measure_reading(files: Sequence[Path], workers: int) -> Measurement:
     return Measurement(seconds, _peak_mib(), digest)
 
 
-def _digest(outcomes: Iterable[tuple[Outcome, ...]]) -> str:
+def _digest(outcomes: Iterable[Done]) -> str:
     whole = hashlib.sha256()
-    for outcome in (outcome for file in outcomes for outcome in file):
+    for outcome, _ in outcomes:
         claims = outcome.extraction.claims if isinstance(outcome, Reading) and outcome.extraction else outcome
         whole.update(repr(claims).encode())
     return whole.hexdigest()

@@ -21,7 +21,10 @@ import click
 
 import communique
 from communique import terminal
+from communique.articles.decoding import codec_name
 from communique.articles.discovery import discover
+from communique.articles.options import DEFAULTS, InputOptions
+from communique.articles.records import CONVENTIONS
 from communique.errors import EXIT_DONE, EXIT_REJECTED, CommuniqueError, UsageError
 from communique.evaluation.gold import read_gold
 from communique.evaluation.scores import KINDS, evaluate
@@ -53,6 +56,7 @@ class Settings:
     is_json: bool = False
     is_strict: bool = False
     is_verbose: bool = False
+    inputs: InputOptions = DEFAULTS
 
 
 def now() -> datetime:
@@ -91,6 +95,28 @@ _WORKERS = click.option(
     show_default="one a processor",
     help="Processes that read and extract.",
 )
+_INPUTS = (
+    click.option(
+        "--field",
+        "fields",
+        multiple=True,
+        metavar="NAME=FIELD",
+        help="Read text, title, publisher, published_on, url or language from FIELD of a record. Can be repeated.",
+    ),
+    click.option("--encoding", metavar="NAME", help="Encoding of text files without a mark of it.  [default: detected]"),
+    click.option(
+        "--max-size",
+        type=click.FloatRange(min=0.001, max=1000),
+        default=20,
+        show_default=True,
+        metavar="MB",
+        help="Largest input in megabytes.",
+    ),
+    click.option("--any-language", "is_any_language", is_flag=True, help="Also land texts that are not English."),
+    click.option(
+        "--allow-private-hosts", "is_private_allowed", is_flag=True, help="Also fetch from this machine and private networks."
+    ),
+)
 _STRICT = click.option("--strict", "is_strict", is_flag=True, help="Exit with 1 when any input is rejected.")
 _JSON = click.option("--json", "is_json", is_flag=True, help="Print one JSON object instead of tables.")
 _VERBOSE = click.option("--verbose", "is_verbose", is_flag=True, help="Say what is being done.")
@@ -110,6 +136,8 @@ def _command(*options: Callable[[Command], Command]) -> Callable[[Callable[..., 
                 stream=sys.stderr,
                 force=True,
             )
+            if "max_size" in given:
+                shared["inputs"] = _input_options(given)
             settings = Settings(Warehouse(warehouse), is_json=is_json, **shared)
             code = _guarded(functools.partial(function, settings, **given), is_debug)
             click.get_current_context().exit(code)
@@ -120,6 +148,22 @@ def _command(*options: Callable[[Command], Command]) -> Callable[[Callable[..., 
         return command
 
     return decorate
+
+
+def _input_options(given: dict[str, Any]) -> InputOptions:
+    """The options of inputs, taken out of what a command was given."""
+    fields = {}
+    for pair in given.pop("fields"):
+        name, mark, theirs = pair.partition("=")
+        if not mark or not theirs or name not in CONVENTIONS:
+            raise click.BadParameter(f"{pair!r} is no NAME=FIELD with NAME one of {', '.join(CONVENTIONS)}", param_hint="--field")
+        fields[name] = theirs
+    encoding = given.pop("encoding")
+    if encoding is not None and codec_name(encoding) is None:
+        raise click.BadParameter(f"{encoding!r} is no encoding that is known; try windows-1252", param_hint="--encoding")
+    return InputOptions(
+        int(given.pop("max_size") * 1_000_000), encoding, fields, given.pop("is_any_language"), given.pop("is_private_allowed")
+    )
 
 
 def _guarded(function: Callable[[], int], is_debug: bool) -> int:
@@ -162,11 +206,12 @@ def main() -> None:
 
 @main.command("run")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
-@_command(_PROJECT, _WORKERS, _STRICT, _VERBOSE)
+@_command(*_INPUTS, _PROJECT, _WORKERS, _STRICT, _VERBOSE)
 def run_command(settings: Settings, paths: tuple[str, ...]) -> int:
     """Load, build and publish: the main job.
 
-    PATH is a text file (.txt), a folder (read with its subfolders) or a glob pattern.
+    PATH is a file (text, Markdown, HTML, JSON, JSON Lines, CSV, Parquet, RSS or Atom; also in gzip or zip), a folder (read with
+    its subfolders), a glob pattern, an http or https address, or - for JSON Lines on standard input.
     """
     with _held(settings, "run"):
         report = _load(settings, paths)
@@ -189,7 +234,7 @@ def run_command(settings: Settings, paths: tuple[str, ...]) -> int:
 
 @main.command("load")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
-@_command(_PROJECT, _WORKERS, _STRICT, _VERBOSE)
+@_command(*_INPUTS, _PROJECT, _WORKERS, _STRICT, _VERBOSE)
 def load_command(settings: Settings, paths: tuple[str, ...]) -> int:
     """Land articles and what they say in the working file."""
     with _held(settings, "load"):
@@ -319,7 +364,7 @@ def _load(settings: Settings, paths: tuple[str, ...]) -> LoadReport:
     files = discover(paths)
     seeds = find_project(settings.project) / "seeds"
     with connect_working(settings.warehouse) as con, terminal.progress(len(files)) as on_progress:
-        return load(con, files, LoadSettings(seeds, settings.workers), now, on_progress)
+        return load(con, files, LoadSettings(seeds, settings.workers, inputs=settings.inputs), now, on_progress)
 
 
 def _load_code(settings: Settings, report: LoadReport, *, is_strict: bool) -> int:
@@ -343,6 +388,8 @@ def _load_json(report: LoadReport) -> dict[str, Any]:
         "rejected": counts.rejected,
         "claims": counts.claims,
         "rejections": report.rejections,
+        "ignored": report.ignored,
+        "notes": [dict(zip(("source_uri", "code", "detail"), note, strict=True)) for note in report.notes],
     }
 
 

@@ -77,7 +77,13 @@ def load_lines(report: LoadReport) -> list[str]:
     ]
     lines.extend(_rejection_line(rejected) for rejected in report.rejections[:SHOWN_REJECTIONS])
     if len(report.rejections) > SHOWN_REJECTIONS:
-        lines.append(f"  and {len(report.rejections) - SHOWN_REJECTIONS:,} more: see communique status")
+        lines.append(f"  and {counts.rejected - SHOWN_REJECTIONS:,} more: see communique status")
+    lines.extend(f"  note on {uri} ({code}): {detail}" for uri, code, detail in report.notes[:SHOWN_REJECTIONS])
+    if len(report.notes) > SHOWN_REJECTIONS:
+        lines.append(f"  and {len(report.notes) - SHOWN_REJECTIONS:,} more notes: --json lists them")
+    lines.extend(f"  ignored {item.source_uri}: {item.detail}" for item in report.ignored[:SHOWN_REJECTIONS])
+    if len(report.ignored) > SHOWN_REJECTIONS:
+        lines.append(f"  and {len(report.ignored) - SHOWN_REJECTIONS:,} more ignored: --json lists them")
     return lines
 
 

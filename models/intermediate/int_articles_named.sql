@@ -42,7 +42,12 @@ first_places as (
 
     from places
 
-    qualify row_number() over (partition by article_id order by first_seen_at asc, source_uri asc) = 1
+    -- of a record in a file the address that it gives for itself, rather than its line
+    qualify
+        row_number() over (
+            partition by article_id
+            order by first_seen_at asc, site_host is null asc, source_uri asc
+        ) = 1
 
 ),
 

@@ -4,22 +4,36 @@ with extractions as (
 
 ),
 
+versions as (
+
+    select * from {{ ref('int_article_versions') }}
+
+),
+
 final as (
 
     select
-        article_id,
-        extractor,
-        extractor_version,
-        load_id,
-        extracted_at,
-        claim_count
+        extractions.article_id,
+        extractions.extractor,
+        extractions.extractor_version,
+        extractions.load_id,
+        extractions.extracted_at,
+        extractions.claim_count
 
     from extractions
 
+    left join versions
+        on extractions.article_id = versions.article_id
+
+    where versions.superseded_by_article_id is null
+
     qualify
         row_number() over (
-            partition by article_id
-            order by extracted_at desc, extractor_version desc, extractor desc
+            partition by extractions.article_id
+            order by
+                extractions.extracted_at desc,
+                extractions.extractor_version desc,
+                extractions.extractor desc
         ) = 1
 
 )

@@ -16,6 +16,12 @@ stories as (
 
 ),
 
+versions as (
+
+    select * from {{ ref('int_article_versions') }}
+
+),
+
 final as (
 
     select
@@ -37,7 +43,9 @@ final as (
         articles.published_basis,
         articles.published_source,
         nullif(trim(articles.dateline_place), '') as dateline_place,
-        articles.word_count
+        articles.word_count,
+        versions.superseded_by_article_id,
+        versions.superseded_at
 
     from articles
 
@@ -46,6 +54,9 @@ final as (
 
     inner join named
         on articles.article_id = named.article_id
+
+    inner join versions
+        on articles.article_id = versions.article_id
 
 )
 

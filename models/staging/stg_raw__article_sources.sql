@@ -9,6 +9,7 @@ typed as (
     select
         -- ids
         article_id,
+        address_id,
 
         -- strings
         source_uri,

@@ -56,7 +56,7 @@ def test_load_in_json_holds_counts_and_reasons(invoke: Invoke, news: Path) -> No
     (news / "page.html").touch()
     report = json.loads(invoke("load", news, "--json").stdout)
     assert (report["inputs"], report["landed"], report["known"], report["rejected"]) == (2, 1, 0, 1)
-    assert report["rejections"][0]["reason_code"] == "unknown_format"
+    assert report["rejections"][0]["reason_code"] == "empty"
 
 
 def test_a_rejected_input_is_an_error_only_when_strict(invoke: Invoke, news: Path) -> None:

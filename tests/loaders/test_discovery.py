@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from fake_tools import describe
 
-from communique.articles import intake
 from communique.articles.discovery import Found, discover
-from communique.articles.intake import Rejected, read_articles
+from communique.articles.intake import Ignored, Rejected, read_articles
 from communique.articles.model import Article
+from communique.articles.options import InputOptions
 from communique.errors import UsageError
 
 
@@ -70,7 +70,8 @@ def test_a_file_name_that_is_no_utf8_still_gets_a_printable_name(folder: Path) -
 
 
 def read_one(path: Path) -> Article | Rejected:
-    (item,) = read_articles(Found(path, path.name), describe)
+    (item,) = read_articles(Found(path, path.name, is_named=True), describe)
+    assert not isinstance(item, Ignored)
     return item
 
 
@@ -84,13 +85,16 @@ def test_a_text_file_becomes_an_article_that_records_its_encoding(tmp_path: Path
     assert article.extra == {"encoding": "utf-8-sig"}
 
 
-def test_an_unknown_format_is_refused_without_being_read(tmp_path: Path) -> None:
-    path = tmp_path / "page.html"
-    path.write_text("<p>Talks", encoding="utf-8")
+def test_an_unknown_kind_is_refused_when_named_and_ignored_when_met_in_a_folder(tmp_path: Path) -> None:
+    path = tmp_path / "scan.pdf"
+    path.write_bytes(b"%PDF")
+    (tmp_path / "README.md").write_text("About these files.", encoding="utf-8")
     rejected = read_one(path)
     assert isinstance(rejected, Rejected)
     assert (rejected.reason_code, rejected.sha256) == ("unknown_format", None)
     assert ".txt" in rejected.detail
+    met = [item for found in discover([str(tmp_path)]) for item in read_articles(found, describe)]
+    assert [(type(item), item.source_uri) for item in met] == [(Ignored, "README.md"), (Ignored, "scan.pdf")]
 
 
 def test_a_refused_text_is_known_by_the_hash_of_its_bytes(tmp_path: Path) -> None:
@@ -102,11 +106,10 @@ def test_a_refused_text_is_known_by_the_hash_of_its_bytes(tmp_path: Path) -> Non
     assert rejected.sha256 == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
 
 
-def test_a_file_above_the_limit_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(intake, "MAX_BYTES", 10)
+def test_a_file_above_the_limit_is_not_read(tmp_path: Path) -> None:
     path = tmp_path / "long.txt"
     path.write_bytes(b"x" * 11)
-    rejected = read_one(path)
+    (rejected,) = read_articles(Found(path, path.name), describe, InputOptions(max_bytes=10))
     assert isinstance(rejected, Rejected)
     assert (rejected.reason_code, rejected.sha256) == ("too_large", None)
 
@@ -119,10 +122,34 @@ def test_a_pipe_is_refused_and_not_waited_for(tmp_path: Path) -> None:
     assert rejected.reason_code == "unreadable"
 
 
-def test_a_link_to_nothing_is_refused_as_unreadable(tmp_path: Path) -> None:
+def test_a_link_to_nothing_is_refused_as_vanished(tmp_path: Path) -> None:
     path = tmp_path / "gone.txt"
     path.symlink_to(tmp_path / "nothing")
     (found,) = discover([str(path)])
     (rejected,) = read_articles(found, describe)
     assert isinstance(rejected, Rejected)
+    assert rejected.reason_code == "vanished"
+
+
+def test_a_link_to_itself_is_refused_as_unreadable(tmp_path: Path) -> None:
+    path = tmp_path / "round.txt"
+    path.symlink_to(path)
+    rejected = read_one(path)
+    assert isinstance(rejected, Rejected)
     assert rejected.reason_code == "unreadable"
+    assert "back to itself" in rejected.detail
+
+
+@pytest.mark.parametrize(
+    "address", ["file:///etc/passwd", "ftp://example.org/a.txt", "gopher://example.org", "data:text/plain,x"]
+)
+def test_an_address_of_another_scheme_is_wrong_usage(address: str) -> None:
+    with pytest.raises(UsageError, match="scheme"):
+        discover([address])
+
+
+def test_standard_input_and_addresses_are_inputs() -> None:
+    assert [(found.kind, found.source_uri) for found in discover(["-", "https://example.org/a"])] == [
+        ("stdin", "-"),
+        ("url", "https://example.org/a"),
+    ]

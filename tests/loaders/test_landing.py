@@ -156,7 +156,7 @@ def test_inputs_are_landed_or_known_or_rejected_and_none_is_lost(con: duckdb.Duc
     assert one(con, "select input_count = landed_count + known_count + rejected_count and input_count = 5 from raw.loads")
     assert con.execute(
         "select input_number, source_uri, reason_code, sha256 is null from raw.rejections order by 1"
-    ).fetchall() == [(4, "empty.txt", "empty", False), (5, "page.html", "unknown_format", True)]
+    ).fetchall() == [(4, "empty.txt", "empty", False), (5, "page.html", "no_text", False)]
 
 
 def test_a_new_version_adds_its_extraction_and_describes_the_article_anew(con: duckdb.DuckDBPyConnection, news: Path) -> None:
@@ -305,3 +305,23 @@ def test_stated_evidence_stands_for_inferred_evidence_of_the_same_words() -> Non
 
 def test_claim_ids_are_pinned() -> None:
     assert claim_id("a", ("fake", "1"), fake_tools.visit(0, 5)) == "45643943dd36c19c1a0f"
+
+
+def test_a_changed_text_keeps_its_address_and_an_older_working_file_gets_the_column(
+    con: duckdb.DuckDBPyConnection, news: Path
+) -> None:
+    load_folder(con, news)
+    con.execute("alter table raw.article_sources drop column address_id")
+    load_folder(con, news)
+    (news / "a.txt").write_text(TEXT + " Somebody visited Rome.", encoding="utf-8")
+    load(
+        con,
+        discover([str(news)]),
+        LoadSettings(Path("seeds"), make_tools=fake_tools.make_tools),
+        lambda: NOON + timedelta(days=1),
+    )
+    assert one(
+        con,
+        "select count(*), count(distinct article_id), count(distinct last_seen_at) from raw.article_sources "
+        "where source_uri = 'a.txt' group by address_id",
+    ) == (2, 2, 2)

@@ -62,7 +62,7 @@ class Describer:
         `extra`.
         """
         known = dict(metadata or {})
-        top = _Top.read(text, self.places)
+        top = _Top.read(text, self.places, is_titled="title" in known)
         spans = [*top.spans(), *self.boilerplate.find(text, top.body_start)]
         credit = self.publishers.find(text, top.body_start)
         closing = None if top.is_dated else headers.closing_date(text, top.body_start)
@@ -102,17 +102,17 @@ class _Top:
     body_start: int
 
     @classmethod
-    def read(cls, text: str, places: frozenset[str]) -> _Top:
+    def read(cls, text: str, places: frozenset[str], *, is_titled: bool = False) -> _Top:
         parts: list[tuple[SpanKind, headers.HeaderPart]] = []
         position, title = 0, None
         if harvested := headers.harvester_header(text):
             parts.append(("header", harvested))
             position = harvested.end
         lines = _first_lines(text, position)
-        if lines and (dated := headers.date_line(lines[0][1], lines[0][0], places)):
+        if not is_titled and lines and (dated := headers.date_line(lines[0][1], lines[0][0], places)):
             parts.append(("header", dated))
             position = dated.end
-        elif lines and harvested is None and _is_title(lines):
+        elif lines and harvested is None and (is_titled or _is_title(lines)):
             start, line = lines[0]
             title = (start + len(line) - len(line.lstrip()), start + len(line.rstrip()))
             position = title[1]

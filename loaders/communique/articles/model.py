@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from communique.articles.refusals import Note
 from communique.windows import UNKNOWN, Window
 
 SpanKind = Literal["title", "dateline", "header", "publisher", "primary_source", "published", "boilerplate", "heading", "teaser"]
@@ -19,6 +20,18 @@ class ArticleSpan:
     start: int
     end: int
     rule_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One place where a text was found.
+
+    `address_id` is the hash of what stays the same when the text there changes, a URL or the full path of a file; null for a
+    record of a file, whose number in it is no address.
+    """
+
+    source_uri: str
+    address_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,3 +59,7 @@ class Article:
     """Place in the header of an official event record: where the event took place."""
     spans: tuple[ArticleSpan, ...] = ()
     extra: Mapping[str, str] = field(default_factory=dict)
+    places: tuple[Place, ...] = ()
+    """Where it was found; empty: at `source_uri` alone."""
+    notes: tuple[Note, ...] = ()
+    """What a person should know of the input it came from."""

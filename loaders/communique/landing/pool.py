@@ -11,17 +11,19 @@ import multiprocessing
 import signal
 import threading
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
-from communique.articles.discovery import Found
+from communique.articles.intake import Piece
+from communique.articles.options import DEFAULTS, InputOptions
 from communique.errors import CommuniqueError
 from communique.landing.evidence import Version
-from communique.landing.reading import Extracted, MakeTools, Outcome, Tools, read_file
+from communique.landing.reading import Done, Extracted, MakeTools, Tools, read_one
 
-CHUNK_FILES = 8
+CHUNK_PIECES = 8
+CHUNK_BYTES = 1_000_000
 CHUNKS_AHEAD = 4
 MIN_FILES_PER_WORKER = 16
 """Below this a further process costs more in start-up (it loads the language model) than it saves."""
@@ -33,13 +35,16 @@ _failure: Exception | None = None
 
 
 class Readers:
-    """Reads input files with `workers` processes; a context manager.
+    """Reads pieces of input with `workers` processes; a context manager.
 
-    `version` is the extractor's name and version; `read` yields the outcomes of each file, in the order of
-    the files.
+    `version` is the extractor's name and version; `read` yields what became of each piece, in the order of
+    the pieces.
     """
 
-    def __init__(self, make_tools: MakeTools, seeds: Path, extracted: Extracted, workers: int) -> None:
+    def __init__(
+        self, make_tools: MakeTools, seeds: Path, extracted: Extracted, workers: int, options: InputOptions = DEFAULTS
+    ) -> None:
+        self._options = options
         self._executor: ProcessPoolExecutor | None = None
         self._workers = workers
         if workers <= 1:
@@ -75,21 +80,41 @@ class Readers:
         if self._executor is not None:
             self._executor.shutdown(wait=True, cancel_futures=True)
 
-    def read(self, files: Sequence[Found]) -> Iterator[tuple[Outcome, ...]]:
-        """The outcomes of each file, in order."""
+    def read(self, pieces: Iterable[Piece]) -> Iterator[Done]:
+        """What became of each piece, in order. Pieces are taken as workers become free."""
         if self._executor is None:
-            for found in files:
-                yield read_file(found, self._local, self._extracted)
+            for piece in pieces:
+                yield read_one(piece, self._local, self._extracted, self._options)
             return
-        chunks = deque(files[start : start + CHUNK_FILES] for start in range(0, len(files), CHUNK_FILES))
-        waiting: deque[Future[list[tuple[Outcome, ...]]]] = deque()
+        chunks = chunked(pieces)
+        waiting: deque[Future[list[Done]]] = deque()
+        is_more = True
         try:
-            while chunks or waiting:
-                while chunks and len(waiting) < self._workers * CHUNKS_AHEAD:
-                    waiting.append(self._executor.submit(_read_chunk, tuple(chunks.popleft())))
-                yield from waiting.popleft().result()
+            while is_more or waiting:
+                while is_more and len(waiting) < self._workers * CHUNKS_AHEAD:
+                    chunk = next(chunks, None)
+                    if chunk is None:
+                        is_more = False
+                    else:
+                        waiting.append(self._executor.submit(_read_chunk, chunk, self._options))
+                if waiting:
+                    yield from waiting.popleft().result()
         except BrokenProcessPool as error:
             raise _pool_broke() from error
+
+
+def chunked(pieces: Iterable[Piece]) -> Iterator[tuple[Piece, ...]]:
+    """Pieces in chunks for a worker, few enough and small enough to be kept in flight."""
+    chunk: list[Piece] = []
+    size = 0
+    for piece in pieces:
+        chunk.append(piece)
+        size += piece.size
+        if len(chunk) == CHUNK_PIECES or size > CHUNK_BYTES:
+            yield tuple(chunk)
+            chunk, size = [], 0
+    if chunk:
+        yield tuple(chunk)
 
 
 def workers_for(files: int, wanted: int) -> int:
@@ -120,8 +145,8 @@ def _identify() -> Version:
     return _tools.extractor.name, _tools.extractor.version
 
 
-def _read_chunk(files: tuple[Found, ...]) -> list[tuple[Outcome, ...]]:
-    return [read_file(found, _tools, _extracted) for found in files]
+def _read_chunk(pieces: tuple[Piece, ...], options: InputOptions) -> list[Done]:
+    return [read_one(piece, _tools, _extracted, options) for piece in pieces]
 
 
 @contextlib.contextmanager

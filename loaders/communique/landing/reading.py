@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from communique.articles.discovery import Found
-from communique.articles.intake import Describe, Rejected, read_articles
+from communique.articles.intake import Describe, Ignored, Piece, Rejected, read_piece
 from communique.articles.model import Article
+from communique.articles.options import InputOptions
 from communique.extraction.claims import Claim
 from communique.extraction.shingles import sketch
 from communique.landing.evidence import Version, identified
@@ -67,6 +67,10 @@ class Reading:
 
 
 Outcome = Reading | Rejected
+"""What is landed and counted of an input."""
+
+Done = tuple[Reading | Rejected | Ignored, int]
+"""What became of one piece, and how many input files are done with it."""
 
 
 def standard_tools(seeds: Path) -> Tools:
@@ -78,8 +82,8 @@ def standard_tools(seeds: Path) -> Tools:
     return Tools(Describer.load(seeds).describe, Pipeline.load(seeds))
 
 
-def read_file(found: Found, tools: Tools, extracted: Extracted) -> tuple[Outcome, ...]:
-    """Everything that one input file holds, in its order; at least one outcome.
+def read_one(piece: Piece, tools: Tools, extracted: Extracted, options: InputOptions) -> Done:
+    """What one piece of an input is.
 
     An article on which the extractor fails, or whose claims do not pass the guard of `landing.evidence`, is
     rejected with the failure as reason, so that one text nobody foresaw does not stop a load of thousands. It
@@ -87,13 +91,11 @@ def read_file(found: Found, tools: Tools, extracted: Extracted) -> tuple[Outcome
     """
     version = (tools.extractor.name, tools.extractor.version)
     known = extracted.get(version, frozenset())
-    outcomes: list[Outcome] = []
     try:
-        for item in read_articles(found, tools.describe):
-            outcomes.append(_extract(item, tools.extractor, known) if isinstance(item, Article) else item)
+        item = read_piece(piece, tools.describe, options)
+        return (_extract(item, tools.extractor, known) if isinstance(item, Article) else item), piece.files
     except Exception as error:  # a defect of a reader or of the describer
-        outcomes.append(Rejected(found.source_uri, "extraction_failed", _failure(error)))
-    return tuple(outcomes)
+        return Rejected(piece.source_uri, "extraction_failed", _failure(error), piece.sha256), piece.files
 
 
 def _extract(article: Article, extractor: Extractor, known: frozenset[str]) -> Outcome:

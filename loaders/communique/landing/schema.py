@@ -16,6 +16,9 @@ from communique.windows import Window
 
 SCHEMA = "raw"
 
+LATER_COLUMNS = frozenset({"address_id"})
+"""Columns that older working files lack; they are added in place, empty."""
+
 SQL_TYPES: dict[object, str] = {
     str: "varchar",
     int: "integer",
@@ -100,7 +103,7 @@ ARTICLE_TABLES: tuple[Table, ...] = (
             _optional("title", "varchar", "Title, when header or metadata give one."),
             _optional("publisher", "varchar", "Publisher as named by metadata, header or dateline."),
             _optional("primary_source", "varchar", "The source that the text itself credits: a press service, an agency."),
-            _optional("language", "varchar", "ISO 639-1 code from metadata; null when not given."),
+            _optional("language", "varchar", "ISO 639 code from metadata, else detected; null when the words do not tell."),
             _required("word_count", "integer", "Words, split at white space."),
             *_window("published_", "Publication date:"),
             _optional("published_source", "varchar", "Where the publication date was read: metadata, header or dateline."),
@@ -120,6 +123,11 @@ ARTICLE_TABLES: tuple[Table, ...] = (
             _required("media_type", "varchar", "Media type of the input."),
             _required("first_seen_at", "timestamp", "UTC time of the load that first saw it here."),
             _required("last_seen_at", "timestamp", "UTC time of the last load that saw it here."),
+            _optional(
+                "address_id",
+                "varchar",
+                "Hash of the URL or full path, where a changed text supersedes the old one; null for a record in a file.",
+            ),
         ),
         ("article_id", "source_uri"),
     ),
@@ -159,7 +167,7 @@ ARTICLE_TABLES: tuple[Table, ...] = (
             _required(
                 "reason_code",
                 "varchar",
-                "Short reason: empty, not_text, truncated, too_large, unreadable, unknown_format, extraction_failed.",
+                "Short reason, such as empty, not_text, too_large, missing_field or not_english; docs/inputs.md lists all.",
             ),
             _required("detail", "varchar", "What is wrong and what to do, as a sentence."),
         ),
@@ -234,6 +242,11 @@ def ddl() -> list[str]:
         lines = [f'"{c.name}" {c.sql_type}{" not null" if c.is_required else ""}' for c in table.columns]
         lines.append("primary key (" + ", ".join(f'"{name}"' for name in table.key) + ")")
         statements.append(f'create table if not exists {SCHEMA}."{table.name}" (\n    ' + ",\n    ".join(lines) + "\n)")
+        statements.extend(
+            f'alter table {SCHEMA}."{table.name}" add column if not exists "{c.name}" {c.sql_type}'
+            for c in table.columns
+            if not c.is_required and c.name in LATER_COLUMNS
+        )
         statements.append(f'comment on table {SCHEMA}."{table.name}" is {quoted(table.grain)}')
         statements.extend(f'comment on column {SCHEMA}."{table.name}"."{c.name}" is {quoted(c.comment)}' for c in table.columns)
     return statements

@@ -17,6 +17,7 @@ import duckdb
 
 from communique import __version__
 from communique.articles.intake import Rejected
+from communique.articles.model import Place
 from communique.landing import rows
 from communique.landing.evidence import Version, identified
 from communique.landing.reading import Extraction, Outcome, Reading
@@ -109,7 +110,7 @@ class RawStore:
         change.
         """
         with self._transaction():
-            batch = _Batch(load_id, version, self._now(), before, self._known(outcomes), self._read(outcomes, version))
+            batch = _Batch(load_id, version, self._started(load_id), before, self._known(outcomes), self._read(outcomes, version))
             for outcome in outcomes:
                 batch.add(outcome)
             self._write(batch)
@@ -140,7 +141,8 @@ class RawStore:
         for name, found in batch.rows.items():
             conflict = ""
             if name == "article_sources":
-                conflict = " on conflict do update set last_seen_at = excluded.last_seen_at"
+                conflict = " on conflict do update set last_seen_at = excluded.last_seen_at, "
+                conflict += "address_id = coalesce(excluded.address_id, article_sources.address_id)"
             self._insert(_TABLES[name], found, conflict)
         if batch.redescribed:
             self._redescribe(batch)
@@ -186,13 +188,20 @@ class RawStore:
             raise
         self._con.commit()
 
+    def _started(self, load_id: str) -> datetime:
+        """When a load began: all that it sees is seen then, so that no part of it is newer than another."""
+        started: datetime = self._one(f"select started_at from {SCHEMA}.loads where load_id = ?", [load_id])[0]
+        return started
+
     def _now(self) -> datetime:
         return self._clock().astimezone(UTC).replace(tzinfo=None)
 
     def _one(self, sql: str, parameters: Sequence[Any]) -> tuple[Any, ...]:
-        row = self._con.execute(sql, parameters).fetchone()
-        if row is None:
+        # All rows are fetched: a result that is read in part would hold up the connection.
+        found = self._con.execute(sql, parameters).fetchall()
+        if not found:
             raise LookupError(sql)
+        row: tuple[Any, ...] = found[0]
         return row
 
 
@@ -248,18 +257,21 @@ class _Batch:
         )
 
     def _add_source(self, reading: Reading) -> None:
-        key = (reading.article.article_id, reading.article.source_uri)
-        if key in self._sources:
-            return
-        self._sources.add(key)
-        row = {
-            "article_id": key[0],
-            "source_uri": key[1],
-            "media_type": reading.article.media_type,
-            "first_seen_at": self._now,
-            "last_seen_at": self._now,
-        }
-        self._extend("article_sources", [row])
+        article = reading.article
+        for place in article.places or (Place(article.source_uri),):
+            key = (article.article_id, place.source_uri)
+            if key in self._sources:
+                continue
+            self._sources.add(key)
+            row = {
+                "article_id": key[0],
+                "source_uri": key[1],
+                "media_type": article.media_type,
+                "first_seen_at": self._now,
+                "last_seen_at": self._now,
+                "address_id": place.address_id,
+            }
+            self._extend("article_sources", [row])
 
     def _add_claims(self, reading: Reading, extraction: Extraction) -> None:
         article = reading.article
