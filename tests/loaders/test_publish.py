@@ -41,11 +41,11 @@ def count(warehouse: Warehouse) -> int:
 
 def test_the_published_file_holds_the_tables_of_marts_and_audit_and_nothing_else(warehouse: Warehouse) -> None:
     report = publish(warehouse)
-    assert report.rows == {"audit.counts": 2, "marts.dim_things": 3}
+    assert report.rows == {"audit.counts": 2, "audit.rekeys": 0, "marts.dim_things": 3}
     with connect_read_only(warehouse.published) as con:
         names = con.execute("select schema_name || '.' || table_name from duckdb_tables() order by 1").fetchall()
         views = con.execute("select view_name from duckdb_views() where not internal").fetchall()
-    assert names == [("audit.counts",), ("marts.dim_things",)]
+    assert names == [("audit.counts",), ("audit.rekeys",), ("marts.dim_things",)]
     assert views == []
 
 
@@ -97,8 +97,8 @@ def test_a_copy_whose_counts_differ_is_refused_and_the_old_file_stays(
     make_marts(warehouse, rows=5)
     copy = publishing._copy
 
-    def lossy_copy(working: Path, fresh: Path) -> dict[str, int]:
-        expected = copy(working, fresh)
+    def lossy_copy(warehouse: Warehouse, fresh: Path) -> dict[str, int]:
+        expected = copy(warehouse, fresh)
         with duckdb.connect(str(fresh)) as con:
             con.execute("delete from marts.dim_things where value = 0")
         return expected
@@ -113,8 +113,8 @@ def test_a_copy_whose_counts_differ_is_refused_and_the_old_file_stays(
 def test_a_copy_with_a_log_beside_it_is_refused(warehouse: Warehouse, monkeypatch: pytest.MonkeyPatch) -> None:
     copy = publishing._copy
 
-    def copy_with_log(working: Path, fresh: Path) -> dict[str, int]:
-        expected = copy(working, fresh)
+    def copy_with_log(warehouse: Warehouse, fresh: Path) -> dict[str, int]:
+        expected = copy(warehouse, fresh)
         fresh.with_name(fresh.name + ".wal").touch()
         return expected
 

@@ -6,10 +6,12 @@ Readers keep the file that they have open; whoever opens the path afterwards get
 from __future__ import annotations
 
 import contextlib
+import json
 import logging
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 import duckdb
@@ -17,6 +19,8 @@ import duckdb
 from communique.errors import CommuniqueError, UsageError
 from communique.landing.schema import quoted
 from communique.warehouse.files import STORAGE_VERSION, Warehouse, connect_read_only
+from communique.warehouse.rekeys import TABLE as REKEYS
+from communique.warehouse.rekeys import record_rekeys
 
 SCHEMAS = ("marts", "audit")
 """What is published; raw texts, staging and intermediate models are not."""
@@ -73,7 +77,7 @@ def publish(warehouse: Warehouse) -> PublishReport:
     fresh = warehouse.published.with_name(f".{warehouse.published.name}.new")
     _remove(fresh)
     try:
-        expected = _copy(warehouse.working, fresh)
+        expected = _copy(warehouse, fresh)
         _verify(fresh, expected)
         _sync(fresh)
         _remove_wal(warehouse.published)
@@ -86,8 +90,10 @@ def publish(warehouse: Warehouse) -> PublishReport:
     return PublishReport(warehouse.published, warehouse.published.stat().st_size, expected)
 
 
-def _copy(working: Path, fresh: Path) -> dict[str, int]:
-    """Copy all marts into a new file; returns the rows that each has in the working file."""
+def _copy(warehouse: Warehouse, fresh: Path) -> dict[str, int]:
+    """Copy all marts into a new file, and record the ids that went since the published one; returns the rows that each table
+    has to have."""
+    working = warehouse.working
     with duckdb.connect() as con:
         con.execute(f"attach {quoted(str(working))} as working (read_only)")
         con.execute(f"attach {quoted(str(fresh))} as published (storage_version {quoted(STORAGE_VERSION)})")
@@ -101,8 +107,17 @@ def _copy(working: Path, fresh: Path) -> dict[str, int]:
             con.execute(mart.ddl)
             con.execute(f"insert into {mart.path} select * from working.{mart.path} order by {mart.order}")
             _comment(con, mart)
+        record_rekeys(con, warehouse.published, _built_at(warehouse))
         con.execute("checkpoint published")
-        return {f"{mart.schema}.{mart.name}": _count(con, f"working.{mart.path}") for mart in marts}
+        expected = {f"{mart.schema}.{mart.name}": _count(con, f"working.{mart.path}") for mart in marts}
+        expected[f"audit.{REKEYS}"] = _count(con, f"published.audit.{REKEYS}")
+        return dict(sorted(expected.items()))
+
+
+def _built_at(warehouse: Warehouse) -> datetime:
+    """When the build passed that is published, in UTC."""
+    record = json.loads(warehouse.build_record.read_text(encoding="utf-8"))
+    return datetime.fromisoformat(record["built_at"]).astimezone(UTC)
 
 
 def _marts(con: duckdb.DuckDBPyConnection) -> Iterator[Mart]:
