@@ -68,7 +68,8 @@ def is_bilateral(text: str, asked: Question, reading: Reading, pair: Pair, conti
         named = pair.partner if asked.sentence.start <= pair.partner.span.start < asked.sentence.end else None
         return named is not None and named.basis == "stated"
     if reading.indicator in ("fdi", "investment_total"):
-        return asked.sentence.start <= pair.partner.span.start < asked.sentence.end
+        # that the investment of one side has grown says nothing of where it goes
+        return reading.measure != "growth" and asked.sentence.start <= pair.partner.span.start < asked.sentence.end
     return True
 
 
