@@ -55,6 +55,10 @@ def test_a_change_beside_its_level_is_read(sentence: str, levels: set[float], ch
         "The number of cases in Norway doubled in a week.",
         "Almost 78 percent of your population have been inoculated.",
         "Electricity prices in Portugal fell by a third.",
+        "Investments in wind parks tripled, the Norwegian ministry said.",
+        "Passengers to Portugal flew 32 million miles with a Norwegian airline.",
+        "No deal holds between two warring factions unless both give something up, Norway told Portugal.",
+        "The section 301 tariffs of Norway reduced what Portugal buys.",
     ],
 )
 def test_what_grows_at_home_or_may_grow_one_day_is_no_figure(sentence: str) -> None:

@@ -257,7 +257,8 @@ def _counted(text: str, limit: int, base: Amount, lexicon: FigureLexicon) -> Ite
         yield _qualified(text, named, lexicon)
         return
     stands_alone = next_word is None or _opens_something(next_word[1].lower())
-    kind: AmountKind = "scaled" if base.scale >= 1e5 and stands_alone else "bare"
+    is_measured = next_word is not None and next_word[1].lower().rstrip(".,") in lexicon.uncounted_nouns
+    kind: AmountKind = "scaled" if base.scale >= 1e5 and stands_alone and not is_measured else "bare"
     if not is_year:
         yield _qualified(text, replace(base, kind=kind), lexicon)
 
