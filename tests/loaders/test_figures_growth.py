@@ -83,3 +83,8 @@ def test_a_figure_that_the_speaker_corrects_is_left_out() -> None:
 def test_a_part_of_a_counted_whole_takes_its_noun() -> None:
     text = NORDIC + "Almost 15 million of the 20 million doses have been delivered to Portugal."
     assert [(c.value, c.unit_code) for c in figures_of(text)] == [(1.5e7, "doses"), (2e7, "doses")]
+
+
+def test_the_words_of_the_us_dollar_may_stand_before_the_number() -> None:
+    claims = figures_of(NORDIC + "Trade between Norway and Portugal totalled US dollars 8.9 billion.")
+    assert [(c.value, c.unit_code) for c in claims] == [(8.9e9, "USD")]

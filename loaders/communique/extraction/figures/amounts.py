@@ -114,7 +114,7 @@ def _is_number_start(text: str, at: int, lexicon: FigureLexicon) -> bool:
 def _amount(text: str, limit: int, start: int, end: int, value: float, decimals: int, lexicon: FigureLexicon) -> Iterator[Amount]:
     patterns = lexicon.patterns
     outer, unit, term, last, scale = start, None, "", end + text.startswith("+", end), 1.0
-    currency = patterns["currency_before"].search(text, max(0, start - 10), start)
+    currency = patterns["currency_before"].search(text, max(0, start - 16), start)
     if currency:
         outer, term = currency.start(), currency[0].strip()
         unit = lexicon.currencies[term]
