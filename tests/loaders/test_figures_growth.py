@@ -88,3 +88,8 @@ def test_a_part_of_a_counted_whole_takes_its_noun() -> None:
 def test_the_words_of_the_us_dollar_may_stand_before_the_number() -> None:
     claims = figures_of(NORDIC + "Trade between Norway and Portugal totalled US dollars 8.9 billion.")
     assert [(c.value, c.unit_code) for c in claims] == [(8.9e9, "USD")]
+
+
+def test_a_range_of_counts_takes_its_noun_from_the_second_end() -> None:
+    claims = figures_of(NORDIC + "Between 20,000 and 30,000 Portuguese students study in Norway.")
+    assert [(c.value, c.unit_code) for c in claims] == [(2e4, "students"), (3e4, "students")]

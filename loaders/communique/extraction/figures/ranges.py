@@ -36,7 +36,9 @@ def linked(text: str, start: int, amounts: Sequence[Amount]) -> list[Amount]:
         elif _FROM.search(before) and _TO_GAP.match(gap) and _same_unit(first, second) and first.role == "":
             ends[i] = replace(_with_unit_of(first, second), role="from")
             ends[i + 1] = replace(second, role="to")
-    return [_with_unit_compared(text, ends[i - 1], amount) if i else amount for i, amount in enumerate(ends)]
+    compared = [_with_unit_compared(text, ends[i - 1], amount) if i else amount for i, amount in enumerate(ends)]
+    # a number that has its noun from the other end has no noun among its own words
+    return [replace(a, noun_start=a.start) if a.noun is not None and a.noun_start >= a.end else a for a in compared]
 
 
 COMPARED = re.compile(
