@@ -48,6 +48,9 @@ _AFTER_SUM = frozenset(
 _MODEL = re.compile(r"[A-Z][A-Za-z]{0,3}-?[0-9]+[A-Z]*s?\b")
 _WORD = re.compile(r"\s([A-Za-z\u00c0-\u024f][\w'.&/-]*)")
 _TIMES = re.compile(r"[- ]?times(?!\w)(?P<more> (?:more|higher|greater|larger|as))?", re.IGNORECASE)
+_FOLD = re.compile(r"[- ]?fold\b", re.IGNORECASE)
+_TO_MULTIPLY = re.compile(r"\b(?:to|of|at|and|will|would|should|could|can) (?:\w+ly |more than |almost |at least )?$")
+_COMPARATIVE = re.compile(r" (?:more|less|higher|lower|larger|smaller|fewer|up|down)\b")
 _PER_UNIT = re.compile(
     r"\s?(?:an?|per|/)\s?(?:barrel|tonne|ton|head|person|capita|kilo\w*|kg|pound|ounce|litre|liter|gallon|unit|"
     r"share|day per|hour|"
@@ -111,7 +114,7 @@ def _is_number_start(text: str, at: int, lexicon: FigureLexicon) -> bool:
 def _amount(text: str, limit: int, start: int, end: int, value: float, decimals: int, lexicon: FigureLexicon) -> Iterator[Amount]:
     patterns = lexicon.patterns
     outer, unit, term, last, scale = start, None, "", end + text.startswith("+", end), 1.0
-    currency = patterns["currency_before"].search(text, max(0, start - 10), start)
+    currency = patterns["currency_before"].search(text, max(0, start - 16), start)
     if currency:
         outer, term = currency.start(), currency[0].strip()
         unit = lexicon.currencies[term]
@@ -152,9 +155,19 @@ def _amount(text: str, limit: int, start: int, end: int, value: float, decimals:
         if times["more"] or re.search(GROWTH_BEFORE.pattern + r"[\s\w]{0,12}$", text[max(0, start - 30) : start], re.IGNORECASE):
             yield _qualified(
                 text,
-                replace(base, end=times.end(), value=(value - 1) * 100, kind="multiple", unit_code="percent", decimals=0),
+                replace(
+                    base, end=times.end(), value=round((value - 1) * 100, 6), kind="multiple", unit_code="percent", decimals=0
+                ),
                 lexicon,
             )
+        return
+    fold = _FOLD.match(text, last, limit)
+    if fold and scale == 1.0 and value > 1:
+        if GROWTH_BEFORE.search(text, max(0, start - 40), min(limit, fold.end() + 40)):
+            grown = replace(
+                base, end=fold.end(), value=round((value - 1) * 100, 6), kind="multiple", unit_code="percent", decimals=0
+            )
+            yield _qualified(text, grown, lexicon)
         return
     yield from _counted(text, limit, base, lexicon)
 
@@ -244,7 +257,8 @@ def _counted(text: str, limit: int, base: Amount, lexicon: FigureLexicon) -> Ite
         yield _qualified(text, named, lexicon)
         return
     stands_alone = next_word is None or _opens_something(next_word[1].lower())
-    kind: AmountKind = "scaled" if base.scale >= 1e5 and stands_alone else "bare"
+    is_measured = next_word is not None and next_word[1].lower().rstrip(".,") in lexicon.uncounted_nouns
+    kind: AmountKind = "scaled" if base.scale >= 1e5 and stands_alone and not is_measured else "bare"
     if not is_year:
         yield _qualified(text, replace(base, kind=kind), lexicon)
 
@@ -342,7 +356,9 @@ def _multiples(text: str, start: int, end: int, lexicon: FigureLexicon) -> Itera
     """Doubled, tripled, halved, five-fold: a change in percent of the earlier level."""
     for match in lexicon.patterns["multiple"].finditer(text, start, end):
         word = match["m"].lower()
-        is_verb = word.endswith(("ed", "ing"))
+        is_verb = (
+            word.endswith(("ed", "ing")) or _TO_MULTIPLY.search(text, max(start, match.start() - 24), match.start()) is not None
+        )
         is_fold = word.endswith("fold")
         near = text[max(start, match.start() - 40) : min(end, match.end() + 40)]
         if is_verb or (is_fold and GROWTH_BEFORE.search(near)):
@@ -369,7 +385,8 @@ def _fractions(text: str, start: int, end: int, lexicon: FigureLexicon) -> Itera
         before = text[max(start, match.start() - 24) : match.start()]
         grows = re.search(GROWTH_BEFORE.pattern + r"(?: by)?(?: \w+)?\s$", before, re.IGNORECASE)
         shares = text.startswith(" of ", match.end())
-        if word != "half" and (grows or shares):
+        compares = _COMPARATIVE.match(text, match.end())
+        if (word != "half" and (grows or shares or compares)) or (word == "half" and grows and before.endswith(" by ")):
             value = round(lexicon.fractions[word] * 100, 4)
             amount = Amount(match.start(), match.end(), match.start(), match.end(), match[0], 0, 1.0, value, "percent", "percent")
             yield _qualified(text, amount, lexicon)

@@ -47,10 +47,13 @@ def is_bilateral(text: str, asked: Question, reading: Reading, pair: Pair, conti
         return all_named and (len(sides) == 2 or pair.partner.basis == "stated")
     if reading.indicator in ("exports", "imports") and reading.cue is not None and _is_national_total(text, asked, pair):
         return False
-    if continues or is_always_bilateral(reading):
-        return True
     inside = sum(1 for p in (pair.reporter, pair.partner) if asked.sentence.start <= p.span.start < asked.sentence.end)
     whole = text[asked.sentence.start : asked.sentence.end]
+    if reading.indicator in ("fdi", "investment_total") and reading.measure == "growth" and reading.cue is not None:
+        # that the investment of one side has grown says nothing of where it goes
+        return inside == 2 or BILATERAL.search(whole) is not None or FIRST_PERSON.search(whole) is not None
+    if continues or is_always_bilateral(reading):
+        return True
     if inside == 2 or BILATERAL.search(whole) or FIRST_PERSON.search(whole):
         return True
     if inside == 0:

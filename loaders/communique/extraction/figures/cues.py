@@ -164,7 +164,8 @@ def _modal(code: str, text: str, sentence: Span, amount: Amount, amounts: Sequen
     before = [other.end for other in amounts if other.end <= amount.start and not (amount.role and other.role)]
     floor = max(before, default=sentence.start)
     if code == "target":
-        wish = _WISH.search(text, floor, amount.start)
+        # in `agreed to double trade` the verb that the wish leads to is the amount itself
+        wish = _WISH.search(text, floor, amount.end if amount.kind == "multiple" else amount.start)
         if wish and not _CLAUSE_END.search(text, wish.end(), amount.start):
             return Cue(wish.start(), wish.end(), "target")
         ahead = _AHEAD.match(text, amount.end, min(sentence.end, amount.end + 60))
@@ -188,7 +189,7 @@ _GROWTH_AFTER = re.compile(
     r"on (?:the )?year|annually|boost|uptick|over the previous|over last)",
     re.IGNORECASE,
 )
-_SIGN = re.compile(r"\(\s?(?P<sign>[+\u2212-])\s?$")
+_SIGN = re.compile(r"\(\s?(?P<fall>[\u2212-])\s?$|(?P<rise>\+)\s?$")
 _SHARE = re.compile(r"^\s(?:share\b|of\s(?!growth|increase|\d))")
 _SHARE_BEFORE = re.compile(
     r"\b(?:account\w*|constitut\w*|mak\w+ up|represent\w*|share|"
@@ -206,7 +207,7 @@ def change_direction(text: str, sentence: Span, amount: Amount, floor: int) -> i
         return -1 if FALL.search(near) and "fold" in text[amount.start : amount.end] else 1
     sign = _SIGN.search(text, max(sentence.start, amount.start - 3), amount.start)
     if sign:
-        return 1 if sign["sign"] == "+" else -1
+        return 1 if sign["rise"] else -1
     after = _GROWTH_AFTER.match(text[amount.end : amount.end + 60])
     window_start = max(floor, amount.outer_start - 70)
     before = list(GROWTH_BEFORE.finditer(text, window_start, amount.outer_start))

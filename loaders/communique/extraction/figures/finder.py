@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from communique.extraction.claims import FigureClaim
 from communique.extraction.document import Document, Sentence, Span
-from communique.extraction.figures import acts, open_counts, open_sums, payments, ranks
+from communique.extraction.figures import acts, corrections, open_counts, open_sums, payments, ranks, said_before
 from communique.extraction.figures import amounts as amount_stage
 from communique.extraction.figures.bilateral import is_always_bilateral, is_bilateral, is_scene_set
 from communique.extraction.figures.building import Figure, claim_of
@@ -95,6 +95,8 @@ def _sentence_figures(
     stage = local(document, lexicon, sentence, index, stage)
     state.sentence.clear()
     for position, amount in enumerate(amounts):
+        if corrections.is_withdrawn(text, sentence, amount, amounts):
+            continue
         reopen(text, amount, state)
         memory = memory_of(state, sentence, index, amounts)
         reading = _read(document, lexicon, stage, sentence, amount, amounts, cues, memory)
@@ -175,6 +177,8 @@ def _read(
     text = document.shadow
     if amount.kind in ("money", "scaled"):
         read = read_amount(text, sentence, amount, amounts, cues, memory, document.published)
+        if read is None and memory.indicator is None:
+            read = said_before.read(document, lexicon, stage, sentence, amount, amounts, cues)
         read = read or payments.read_sum(document, lexicon, stage, sentence, amount, amounts, cues)
         follows = memory.indicator is not None and memory.is_near
         return read or open_sums.read(document, lexicon, stage, sentence, amount, amounts, cues, follows)

@@ -176,7 +176,8 @@ def _patterns(
     acts: Mapping[str, str],
     sum_nouns: Mapping[str, str],
 ) -> dict[str, re.Pattern[str]]:
-    before_number = [r["term"] for r in currency_rows if r["term_kind"] != "word"]
+    # a word stands before a number only where it says whose it is: `US dollars 8.9 billion`
+    before_number = [r["term"] for r in currency_rows if r["term_kind"] != "word" or r["term"].startswith(("US ", "U.S. "))]
     after_number = [r["term"] for r in currency_rows]
     before = [r["term"] for r in qualifier_rows if r["position"] == "before"]
     after = [r["term"] for r in qualifier_rows if r["position"] == "after"]

@@ -45,16 +45,18 @@ class Amount:
 
 
 GROWTH_BEFORE = re.compile(
-    r"\b(?:increas\w+|gr[eo]w\w*|growth|rose|ris(?:e|en|es|ing)|jump\w*|surg\w+|soar\w*|climb\w*|expand\w*|up|"
+    r"\b(?:increas\w+|gr[eo]w\w*|growth|rose|ris(?:e|en|es|ing)|jump\w*|surg\w+|soar\w*|climb\w*|expand\w*|"
+    r"(?<!make )(?<!makes )(?<!making )(?<!made )up|"
+    r"widen\w*|swell\w*|balloon\w*|leap\w*|"
     r"gain\w*|multipl\w+|"
     r"fell|fall\w*|drop\w*|decreas\w+|declin\w+|down|shr[aiu]nk\w*|contract(?:ed|ion)|slump\w*|plung\w+|"
     r"reduc\w+|cut\w*|boost\w*|"
-    r"improv\w+|advanc\w+|tumbl\w+|slid\w*|higher|lower|more|less|accelerat\w+|rais\w+)\b",
+    r"improv\w+|advanc\w+|narrow(?:ed|ing|s)?|slip\w*|dwindl\w*|tumbl\w+|slid\w*|higher|lower|more|less|accelerat\w+|rais\w+)\b",
     re.IGNORECASE,
 )
 FALL = re.compile(
     r"\b(?:fell|fall\w*|drop\w*|decreas\w+|declin\w+|down|shr[aiu]nk\w*|contract(?:ed|ion)|slump\w*|plung\w+|"
-    r"reduc\w+|cut|tumbl\w+|slid\w*|"
+    r"reduc\w+|cut|narrow(?:ed|ing|s)?|slip\w*|dwindl\w*|tumbl\w+|slid\w*|"
     r"lower|less|halved|halving|decline)\b",
     re.IGNORECASE,
 )

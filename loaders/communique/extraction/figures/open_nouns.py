@@ -54,7 +54,8 @@ _MONTH_BEFORE = re.compile(
 _IN_NAME = re.compile(r"[A-Za-z] [A-Z][a-z]+ [A-Z]$")
 _NAMED_BEFORE = re.compile(
     r"\b(?:No\.?|number|Number|Article|article|Group of|aged|age|top|first|last|next|past|coming|final|previous|[Cc]hapter|"
-    r"[Rr]esolution|Flight|flight|MAX|Mark|Mk|Series|Type|Boeing|Airbus|Route|Highway|Highways|at|by|until|before|after|since|least|every|each|"
+    r"[Rr]esolution|[Ss]ection|[Ss]ec\.|[Tt]itle|[Pp]aragraph|[Cc]lause|[Aa]nnex|[Oo]rder|[Tt]able|[Pp]hase|[Ll]evel|"
+    r"Flight|flight|MAX|Mark|Mk|Series|Type|Boeing|Airbus|Route|Highway|Highways|at|by|until|before|after|since|least|every|each|"
     r"other|of the|one of the|the|these|those|all|both|its|their|his|her|our|any)\s$"
 )
 

@@ -18,7 +18,9 @@ from communique.extraction.figures.lexicon import FigureLexicon
 from communique.extraction.figures.model import Amount
 
 _KINDS = ("country", "demonym", "demonym_plural", "capital", "bloc", "seat", "city")
-_NOT_A_STATE = re.compile(r"\s(?:Sea|Ocean|Gulf|Strait|Straits|Peninsula|States|Street|dollars?|dlrs?|Airlines|Airways)\b")
+_NOT_A_STATE = re.compile(
+    r"\s(?:Sea|Ocean|Gulf|Strait|Straits|Peninsula|States|Street|dollars?|dlrs?|Airlines|Airways|Country)\b"
+)
 _DOLLAR = re.compile(r"\s?\$")
 _SUBCONTINENT = re.compile(r"\b(?:South|Latin|Central|North|Inter|Pan)[- ]$")
 _PREPOSITION = re.compile(

@@ -11,6 +11,7 @@ from communique.extraction.figures.model import GROWTH_BEFORE, Amount
 _CHANGES = re.compile(GROWTH_BEFORE.pattern + r"|\b(?:doubl|tripl|quadrupl|halv|trebl|went)\w*", re.IGNORECASE)
 _RANGE_GAP = re.compile(r"\s?(?:-|–|—|to|and|or)\s?$")
 _FROM = re.compile(r"\bfrom\s$", re.IGNORECASE)
+_PART = re.compile(r"\s(?:out )?of (?:(?:the|these|those|its|their|our|a|total|planned|promised|ordered|of)\s)*")
 _BETWEEN = re.compile(r"\bbetween\s$", re.IGNORECASE)
 _TO_GAP = re.compile(r"^(?:(?!\b(?:while|whereas|but)\b)[^.;]){0,60}?\s?(?:to|up to|to reach)\s$")
 
@@ -30,10 +31,14 @@ def linked(text: str, start: int, amounts: Sequence[Amount]) -> list[Amount]:
             elif is_between or gap.strip() in ("-", "–", "—") or gap.strip() in ("to", "or"):
                 ends[i] = replace(first, role="low", qualifier="at_least")
                 ends[i + 1] = replace(_in_currency_of(second, first), role="high", qualifier="up_to")
+        elif first.kind in ("bare", "scaled") and second.kind == "count" and second.noun is not None and _PART.fullmatch(gap):
+            ends[i] = replace(_with_unit_of(first, second), noun_start=first.start)
         elif _FROM.search(before) and _TO_GAP.match(gap) and _same_unit(first, second) and first.role == "":
             ends[i] = replace(_with_unit_of(first, second), role="from")
             ends[i + 1] = replace(second, role="to")
-    return [_with_unit_compared(text, ends[i - 1], amount) if i else amount for i, amount in enumerate(ends)]
+    compared = [_with_unit_compared(text, ends[i - 1], amount) if i else amount for i, amount in enumerate(ends)]
+    # a number that has its noun from the other end has no noun among its own words
+    return [replace(a, noun_start=a.start) if a.noun is not None and a.noun_start >= a.end else a for a in compared]
 
 
 COMPARED = re.compile(

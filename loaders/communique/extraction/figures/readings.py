@@ -265,8 +265,11 @@ def read_change(
         return _share(text, sentence, amount, cue)
     code = _changed(cue, text, sentence, amount, memory)
     if code is None:
-        return None
+        together = _cooperation(text, sentence, amount, amounts) if cue is None else None
+        return Reading("trade_turnover", "growth", together, "change_of_cooperation", 0.6, direction) if together else None
     target = is_target(text, sentence, amount, amounts, cues)
+    if target is None and amount.printed_number.lower() in _INFINITIVES:
+        return None  # what may double one day
     if target is not None and code in TRADE:
         return Reading("trade_target", "growth", target, "goal_of_growth", 0.7, direction)
     forecast = is_forecast(text, sentence, amount, amounts, cues)
@@ -283,11 +286,29 @@ def _change_cue(text: str, amount: Amount, amounts: Sequence[Amount], cues: Sequ
     named = [replace(c, code=flows[c.code]) if c.code in flows and FLOW_NOUN.search(text[c.start : c.end]) else c for c in cues]
     usable = [c for c in named if c.strength != "act" or c.code in ("exports", "imports", "fdi")]
     usable = [
-        c
-        for c in usable
-        if c.code not in ("agreement_value", "project_value", "aid", "loan", "purchase", "sale", "transfer", "debt")
+        c for c in usable if c.code not in ("agreement_value", "project_value", "loan", "purchase", "sale", "transfer", "debt")
     ]
     return nearest(text, amount, amounts, usable)
+
+
+_INFINITIVES = frozenset({"double", "triple", "treble", "quadruple"})
+_COOPERATION = re.compile(
+    r"\b(?:trade|economic|commercial|business)(?:(?:,| and)? [\w-]+){0,3}? (?:cooperation|ties|relations|interaction|links)\b",
+    re.IGNORECASE,
+)
+
+
+def _cooperation(text: str, sentence: Sentence, amount: Amount, amounts: Sequence[Amount]) -> Cue | None:
+    """`our trade and economic cooperation, which increased by 50 percent`: what has grown is the trade."""
+    if amount.kind == "multiple" and amount.printed_number.lower() in _INFINITIVES:
+        return None
+    floor = max((a.end for a in amounts if a.end <= amount.start), default=sentence.start)
+    for match in reversed(list(_COOPERATION.finditer(text, floor, amount.start))):
+        gap = text[match.end() : amount.outer_start]
+        if len(gap) <= 60 and re.fullmatch(r"(?:[^.;:,()]|, which\b)*", gap):
+            return Cue(match.start(), match.end(), "trade_turnover", "weak")
+        break
+    return None
 
 
 _GROWING = TRADE | {
@@ -300,6 +321,7 @@ _GROWING = TRADE | {
     "company_count",
     "energy_supply",
     "remittances",
+    "aid",
 }
 
 
@@ -316,7 +338,7 @@ def _changed(cue: Cue | None, text: str, sentence: Sentence, amount: Amount, mem
     )
     if cue is not None and cue.code in _GROWING:
         between = cue.end <= amount.start and memory.amount is not None and cue.end <= memory.amount.start
-        weak = cue.strength == "weak" and text[cue.start : cue.end].lower() in ("turnover", "investment", "investments")
+        weak = cue.strength == "weak" and text[cue.start : cue.end].lower() == "turnover"
         if not (attached and between and memory.indicator in _GROWING) and not (weak and not memory.is_near):
             return cue.code
     if attached and memory.indicator in _GROWING:
