@@ -188,4 +188,17 @@ def test_ctrl_c_ends_a_load_with_a_message(invoke: Invoke, news: Path, monkeypat
 def test_help_lists_the_commands_that_work_and_no_others(invoke: Invoke) -> None:
     commands = CliRunner().invoke(cli.main, ["--help"]).stdout.partition("Commands:")[2].split("\n")
     listed = {line.split()[0] for line in commands if line.strip()}
-    assert listed == {"run", "load", "build", "publish", "status", "show", "conflicts", "docs", "evaluate"}
+    assert listed == {
+        "run",
+        "load",
+        "build",
+        "publish",
+        "status",
+        "show",
+        "conflicts",
+        "docs",
+        "evaluate",
+        "forget",
+        "doctor",
+        "export",
+    }

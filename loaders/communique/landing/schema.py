@@ -183,6 +183,16 @@ ARTICLE_TABLES: tuple[Table, ...] = (
         ("load_id",),
     ),
     Table(
+        "forgotten_articles",
+        "One row per article that was taken out again, and load that had landed it.",
+        (
+            _required("article_id", "varchar", "Hash of the text, which is no longer there."),
+            _required("first_load_id", "varchar", "The load that had landed it."),
+            _required("forgotten_at", "timestamp", "UTC."),
+        ),
+        ("article_id", "first_load_id"),
+    ),
+    Table(
         "extractions",
         "One row per article, extractor and version: what was read out of it.",
         (

@@ -19,8 +19,9 @@ from communique import __version__
 from communique.articles.intake import Rejected
 from communique.landing import rows
 from communique.landing.evidence import Version, identified
+from communique.landing.migrations import create_or_migrate
 from communique.landing.reading import Extraction, Outcome, Reading
-from communique.landing.schema import SCHEMA, TABLES, Table, ddl
+from communique.landing.schema import SCHEMA, TABLES, Table
 
 Clock = Callable[[], datetime]
 """Gives the present time with its time zone."""
@@ -61,8 +62,7 @@ class RawStore:
     def __init__(self, con: duckdb.DuckDBPyConnection, clock: Clock) -> None:
         self._con = con
         self._clock = clock
-        for statement in ddl():
-            con.execute(statement)
+        create_or_migrate(con, self._now())
 
     def extracted(self) -> dict[Version, frozenset[str]]:
         """The articles that each version of each extractor has read."""
