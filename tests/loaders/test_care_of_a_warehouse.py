@@ -166,8 +166,10 @@ def test_a_file_of_an_older_schema_is_migrated_in_place_after_a_backup(warehouse
 
 def test_a_migrated_file_has_the_tables_of_a_new_one(warehouse: Warehouse) -> None:
     make_first_version(warehouse)
+    columns = (
         "select table_name, column_name, data_type, is_nullable, comment from duckdb_columns() "
         "where schema_name = 'raw' order by all"
+    )
     with connect_working(warehouse) as old, duckdb.connect() as new:
         create_or_migrate(new, noon().replace(tzinfo=None))
         assert old.execute(columns).fetchall() == new.execute(columns).fetchall()
