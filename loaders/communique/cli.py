@@ -32,10 +32,13 @@ from communique.landing.load import LoadReport, LoadSettings, load
 from communique.warehouse.conflicts import conflicts
 from communique.warehouse.dbt import BuildReport, build
 from communique.warehouse.docs import make_docs
+from communique.warehouse.doctor import examine
+from communique.warehouse.export import FORMATS, export
 from communique.warehouse.files import Warehouse, connect_working
+from communique.warehouse.forget import forget
 from communique.warehouse.lock import writer_lock
 from communique.warehouse.marts import open_published
-from communique.warehouse.publish import PublishReport, publish
+from communique.warehouse.publish import PublishReport, publish, roll_back
 from communique.warehouse.show import show
 from communique.warehouse.status import status
 from communique.warehouse.summary import summarize
@@ -262,11 +265,15 @@ def build_command(settings: Settings) -> int:
 
 
 @main.command("publish")
+@click.option("--rollback", "is_rollback", is_flag=True, help="Put the published file before this one in its place again.")
 @_command(_VERBOSE)
-def publish_command(settings: Settings) -> int:
-    """Publish the marts of the last build that passed."""
+def publish_command(settings: Settings, is_rollback: bool) -> int:
+    """Publish the marts of the last build that passed.
+
+    The last three published files that were replaced are kept; with --rollback the newest of them comes back.
+    """
     with _held(settings, "publish"):
-        report = publish(settings.warehouse)
+        report = roll_back(settings.warehouse) if is_rollback else publish(settings.warehouse)
     if settings.is_json:
         click.echo(terminal.to_json(report))
     else:
@@ -289,6 +296,50 @@ def docs_command(settings: Settings, output: Path | None) -> int:
         click.echo(terminal.to_json(report))
     else:
         _print([f"wrote {report.path} ({report.models:,} models, {report.columns:,} columns described, {report.size:,} bytes)"])
+    return EXIT_DONE
+
+
+@main.command("forget")
+@click.argument("id_", metavar="ID")
+@_command()
+def forget_command(settings: Settings, id_: str) -> int:
+    """Take an article out again, with all that was read out of it.
+
+    ID is the article's id, or its first characters. The published file holds it until the next build is published.
+    """
+    with _held(settings, "forget"):
+        report = forget(settings.warehouse, id_, now)
+    _print([terminal.to_json(report)] if settings.is_json else terminal.forget_lines(report))
+    return EXIT_DONE
+
+
+@main.command("doctor")
+@_command()
+def doctor_command(settings: Settings) -> int:
+    """Say whether this warehouse is sound, and what to do.
+
+    Looks at integrity, orphans, spans, versions, the published file and free space; changes nothing. Exit code 1 when there
+    is a problem.
+    """
+    diagnosis = examine(settings.warehouse)
+    _print([terminal.to_json(diagnosis)] if settings.is_json else terminal.diagnosis_lines(diagnosis))
+    return EXIT_DONE if diagnosis.is_sound else EXIT_REJECTED
+
+
+@main.command("export")
+@click.argument("format_", metavar="FORMAT", type=click.Choice(sorted(FORMATS)))
+@click.option(
+    "--output", type=click.Path(path_type=Path), help="The folder to write.  [default: export/FORMAT in the warehouse folder]"
+)
+@_command()
+def export_command(settings: Settings, format_: str, output: Path | None) -> int:
+    """Write the published tables as files, one a table, with a description beside them.
+
+    FORMAT is csv or parquet.
+    """
+    report = export(settings.warehouse, format_, output)
+    said = f"wrote {report.path} ({len(report.rows)} tables, {sum(report.rows.values()):,} rows)"
+    _print([terminal.to_json(report) if settings.is_json else said])
     return EXIT_DONE
 
 

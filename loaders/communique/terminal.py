@@ -16,6 +16,8 @@ from communique.evaluation.intervals import Interval
 from communique.evaluation.scores import Evaluation, Mistake
 from communique.landing.load import LoadReport
 from communique.warehouse.conflicts import Conflict, Subject, Words
+from communique.warehouse.doctor import Diagnosis
+from communique.warehouse.forget import ForgetReport
 from communique.warehouse.show import Quote, Shown, ShownClaim
 from communique.warehouse.status import Status, WorkingState
 from communique.warehouse.summary import Summary
@@ -135,6 +137,31 @@ def _working_lines(working: WorkingState) -> list[str]:
     if working.latest_rejections:
         lines += ["", "Rejected in the last load"]
         lines += [f"  {row['source_uri']} ({row['reason_code']}): {row['detail']}" for row in working.latest_rejections]
+    return lines
+
+
+def forget_lines(report: ForgetReport) -> list[str]:
+    """What was taken out, where else its words still are, and what to do."""
+    rows = sum(report.rows.values())
+    lines = [
+        f"forgot {report.article_id} ({report.title or 'without a title'}; found at {', '.join(report.sources)}): {rows:,} rows"
+    ]
+    lines.append("the published file holds it until the next build is published: communique build, then communique publish")
+    if report.held_elsewhere:
+        lines.append("files that may still hold its words; delete them if they must not:")
+        lines += [f"  {path}" for path in report.held_elsewhere]
+    return lines
+
+
+def diagnosis_lines(diagnosis: Diagnosis) -> list[str]:
+    """Every finding, what to do below it, and the verdict last."""
+    lines = [f"Warehouse {diagnosis.warehouse}"]
+    width = max(len(finding.subject) for finding in diagnosis.findings)
+    for finding in diagnosis.findings:
+        lines.append(f"  {finding.level:<7}  {finding.subject:<{width}}  {finding.finding}")
+        if finding.advice:
+            lines.append(f"  {'':<7}  {'':<{width}}  -> {finding.advice}")
+    lines.append("sound" if diagnosis.is_sound else "not sound: see what to do after ->")
     return lines
 
 

@@ -5,7 +5,9 @@ A text that begins with a known word makes them fail in the way of its name, for
 
 from __future__ import annotations
 
+import os
 import re
+import signal
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -38,6 +40,8 @@ class FakeExtractor:
         """The claims of a text; raises for a text that begins with FAIL, misplaces a span for one with ASTRAY."""
         if article.text.startswith("FAIL"):
             raise ValueError("no verb in sight")
+        if article.text.startswith("DIE"):
+            os.kill(os.getpid(), signal.SIGKILL)
         end_shift = 10_000 if article.text.startswith("ASTRAY") else 0
         claims = tuple(visit(*match.span(), shift=end_shift) for match in VISITED.finditer(article.text))
         return FakeExtraction(claims, ((0, len(article.text)),))

@@ -56,8 +56,8 @@ def make_project(folder: Path, model: str = "select article_id, title from raw.a
 def make_marts(warehouse: Warehouse, rows: int = 3) -> None:
     """A working file with marts as a passed build leaves them: a keyed table, a table of audit, a view, raw texts."""
     with connect_working(warehouse) as con:
-        con.execute("create schema if not exists raw; create schema if not exists marts; create schema if not exists audit")
-        con.execute("create or replace table raw.articles as select 'secret text' as text")
+        con.execute("create schema if not exists staging; create schema if not exists marts; create schema if not exists audit")
+        con.execute("create or replace table staging.texts as select 'secret text' as text")
         con.execute("create or replace table marts.dim_things (thing_id varchar primary key, value integer check (value >= 0))")
         con.execute("insert into marts.dim_things select 'thing-' || (? - n), n from range(?) as r(n)", [rows, rows])
         con.execute("comment on table marts.dim_things is 'Grain: one row per thing. It''s described.'")

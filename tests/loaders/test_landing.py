@@ -252,6 +252,32 @@ def test_rows_do_not_depend_on_the_number_of_workers(tmp_path: Path, monkeypatch
     assert landed[0][0].counts == Counts(landed=30, known=10, rejected=1, claims=30)
 
 
+def test_a_text_on_which_a_worker_dies_is_rejected_and_all_others_are_landed_in_order(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pool, "MIN_FILES_PER_WORKER", 1)
+    for number in range(20):
+        text = "DIE here" if number == 10 else f"Somebody visited Place{number}."
+        (tmp_path / f"{number:02}.txt").write_text(text, encoding="utf-8")
+    with duckdb.connect() as con:
+        report = load_folder(con, tmp_path, workers=2)
+        assert report.counts == Counts(landed=19, rejected=1, claims=19)
+        assert con.execute("select source_uri, reason_code, input_number from raw.rejections").fetchall() == [
+            ("10.txt", "worker_died", 11)
+        ]
+
+
+def test_a_clock_that_was_set_back_does_not_make_the_newer_extraction_the_older(
+    con: duckdb.DuckDBPyConnection, news: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    for make_tools, when in ((fake_tools.make_tools, NOON), (fake_tools.make_newer_tools, NOON - timedelta(days=9))):
+        settings = LoadSettings(Path("seeds"), make_tools=make_tools)
+        load(con, discover([str(news)]), settings, lambda when=when: when)
+    assert one(con, "select max_by(extractor_version, extracted_at) from raw.extractions") == "2"
+    assert one(con, "select bool_and(finished_at >= started_at) from raw.loads")
+    assert "the clock shows 2025-05-23" in caplog.text
+
+
 def test_tools_that_cannot_be_made_fail_with_their_own_words_from_a_worker_too(
     con: duckdb.DuckDBPyConnection, news: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -311,7 +337,7 @@ def test_a_changed_text_keeps_its_address_and_an_older_working_file_gets_the_col
     con: duckdb.DuckDBPyConnection, news: Path
 ) -> None:
     load_folder(con, news)
-    con.execute("alter table raw.article_sources drop column address_id")
+    con.execute("alter table raw.article_sources drop column address_id; drop table raw.schema_versions")
     load_folder(con, news)
     (news / "a.txt").write_text(TEXT + " Somebody visited Rome.", encoding="utf-8")
     load(

@@ -56,5 +56,6 @@ REASONS: dict[str, str] = {
     "refused_address": "an address that is not fetched",
     "fetch_failed": "a page that could not be fetched",
     "extraction_failed": "a defect of communique",
+    "worker_died": "the process that read it died twice",
 }
 """Every reason code with its meaning."""

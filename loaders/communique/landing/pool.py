@@ -7,16 +7,17 @@ memory does not grow with the number of inputs. With one worker everything happe
 from __future__ import annotations
 
 import contextlib
+import logging
 import multiprocessing
 import signal
 import threading
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
-from communique.articles.intake import Piece
+from communique.articles.intake import Piece, Rejected
 from communique.articles.options import DEFAULTS, InputOptions
 from communique.errors import CommuniqueError
 from communique.landing.evidence import Version
@@ -27,6 +28,12 @@ CHUNK_BYTES = 1_000_000
 CHUNKS_AHEAD = 4
 MIN_FILES_PER_WORKER = 16
 """Below this a further process costs more in start-up (it loads the language model) than it saves."""
+
+_DIED = (
+    "The process that read this input died twice, most likely for want of memory; the other inputs are not affected. "
+    "Load it alone with --workers 1 on a machine with more memory, or report it with the text."
+)
+_log = logging.getLogger(__name__)
 
 # The tools of a worker process, set once when it starts. The calling process never uses these.
 _tools: Tools
@@ -52,17 +59,9 @@ class Readers:
             self._extracted = extracted
             self.version: Version = (self._local.extractor.name, self._local.extractor.version)
             return
-        self._executor = ProcessPoolExecutor(
-            workers,
-            mp_context=multiprocessing.get_context("spawn"),
-            initializer=_start,
-            initargs=(make_tools, seeds, extracted),
-        )
+        self._arguments = (make_tools, seeds, extracted)
         try:
-            with _interrupts_ignored():
-                # One call a worker, so that all of them start now and none of them listens to Ctrl-C.
-                calls = [self._executor.submit(_identify) for _ in range(workers)]
-            self.version = calls[0].result()
+            self._executor, self.version = self._started(workers)
         except BrokenProcessPool as error:
             raise _pool_broke() from error
         except BaseException:
@@ -74,6 +73,22 @@ class Readers:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+    def _started(self, workers: int) -> tuple[ProcessPoolExecutor, Version]:
+        executor = ProcessPoolExecutor(
+            workers,
+            mp_context=multiprocessing.get_context("spawn"),
+            initializer=_start,
+            initargs=self._arguments,
+        )
+        try:
+            with _interrupts_ignored():
+                # One call a worker, so that all of them start now and none of them listens to Ctrl-C.
+                calls = [executor.submit(_identify) for _ in range(workers)]
+            return executor, calls[0].result()
+        except BaseException:
+            executor.shutdown(wait=True, cancel_futures=True)
+            raise
 
     def close(self) -> None:
         """Stop the workers; chunks that have not begun are dropped."""
@@ -87,20 +102,58 @@ class Readers:
                 yield read_one(piece, self._local, self._extracted, self._options)
             return
         chunks = chunked(pieces)
-        waiting: deque[Future[list[Done]]] = deque()
+        again: deque[tuple[Piece, ...]] = deque()
+        waiting: deque[tuple[tuple[Piece, ...], Future[list[Done]]]] = deque()
         is_more = True
+        while is_more or again or waiting:
+            try:
+                while (again or is_more) and len(waiting) < self._workers * CHUNKS_AHEAD:
+                    if not again:
+                        fresh = next(chunks, None)
+                        if fresh is None:
+                            is_more = False
+                            break
+                        again.append(fresh)
+                    # It stays in line until the pool has taken it: a broken pool takes nothing.
+                    waiting.append((again[0], self._executor.submit(_read_chunk, again[0], self._options)))
+                    again.popleft()
+                if not waiting:
+                    return
+                done = waiting[0][1].result()
+            except BrokenProcessPool:
+                # Nobody says which worker died, so the chunks that were under way are read again, the first of them piece by
+                # piece in a process of its own: the guilty piece is found there, or in a later turn.
+                _log.warning("a worker process died; what it was reading is read again")
+                again.extendleft(chunk for chunk, _ in reversed(waiting))
+                waiting.clear()
+                yield from self._read_one_by_one(again.popleft())
+                self._executor.shutdown(wait=True, cancel_futures=True)
+                try:
+                    self._executor, _ = self._started(self._workers)
+                except BrokenProcessPool as error:
+                    raise _pool_broke() from error
+                continue
+            waiting.popleft()
+            yield from done
+
+    def _read_one_by_one(self, pieces: Sequence[Piece]) -> Iterator[Done]:
+        """What became of each piece, each read in a single process; a piece on which that dies is rejected."""
+        executor: ProcessPoolExecutor | None = None
         try:
-            while is_more or waiting:
-                while is_more and len(waiting) < self._workers * CHUNKS_AHEAD:
-                    chunk = next(chunks, None)
-                    if chunk is None:
-                        is_more = False
-                    else:
-                        waiting.append(self._executor.submit(_read_chunk, chunk, self._options))
-                if waiting:
-                    yield from waiting.popleft().result()
-        except BrokenProcessPool as error:
-            raise _pool_broke() from error
+            for piece in pieces:
+                try:
+                    if executor is None:
+                        executor, _ = self._started(1)
+                    yield executor.submit(_read_chunk, (piece,), self._options).result()[0]
+                except BrokenProcessPool:
+                    if executor is None:
+                        raise _pool_broke() from None
+                    executor.shutdown(wait=True, cancel_futures=True)
+                    executor = None
+                    yield Rejected(piece.source_uri, "worker_died", _DIED, piece.sha256), piece.files
+        finally:
+            if executor is not None:
+                executor.shutdown(wait=True, cancel_futures=True)
 
 
 def chunked(pieces: Iterable[Piece]) -> Iterator[tuple[Piece, ...]]:

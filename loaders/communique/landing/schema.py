@@ -16,9 +16,6 @@ from communique.windows import Window
 
 SCHEMA = "raw"
 
-LATER_COLUMNS = frozenset({"address_id"})
-"""Columns that older working files lack; they are added in place, empty."""
-
 SQL_TYPES: dict[object, str] = {
     str: "varchar",
     int: "integer",
@@ -191,6 +188,16 @@ ARTICLE_TABLES: tuple[Table, ...] = (
         ("load_id",),
     ),
     Table(
+        "forgotten_articles",
+        "One row per article that was taken out again, and load that had landed it.",
+        (
+            _required("article_id", "varchar", "Hash of the text, which is no longer there."),
+            _required("first_load_id", "varchar", "The load that had landed it."),
+            _required("forgotten_at", "timestamp", "UTC."),
+        ),
+        ("article_id", "first_load_id"),
+    ),
+    Table(
         "extractions",
         "One row per article, extractor and version: what was read out of it.",
         (
@@ -242,11 +249,6 @@ def ddl() -> list[str]:
         lines = [f'"{c.name}" {c.sql_type}{" not null" if c.is_required else ""}' for c in table.columns]
         lines.append("primary key (" + ", ".join(f'"{name}"' for name in table.key) + ")")
         statements.append(f'create table if not exists {SCHEMA}."{table.name}" (\n    ' + ",\n    ".join(lines) + "\n)")
-        statements.extend(
-            f'alter table {SCHEMA}."{table.name}" add column if not exists "{c.name}" {c.sql_type}'
-            for c in table.columns
-            if not c.is_required and c.name in LATER_COLUMNS
-        )
         statements.append(f'comment on table {SCHEMA}."{table.name}" is {quoted(table.grain)}')
         statements.extend(f'comment on column {SCHEMA}."{table.name}"."{c.name}" is {quoted(c.comment)}' for c in table.columns)
     return statements

@@ -7,10 +7,11 @@ and the counts of its load are all there or none of them is.
 from __future__ import annotations
 
 import contextlib
+import logging
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any, Literal
 
 import duckdb
@@ -20,11 +21,17 @@ from communique.articles.intake import Rejected
 from communique.articles.model import Place
 from communique.landing import rows
 from communique.landing.evidence import Version, identified
+from communique.landing.migrations import create_or_migrate
 from communique.landing.reading import Extraction, Outcome, Reading
-from communique.landing.schema import SCHEMA, TABLES, Table, ddl
+from communique.landing.schema import SCHEMA, TABLES, Table
 
 Clock = Callable[[], datetime]
 """Gives the present time with its time zone."""
+
+TOLERATED_BACKWARDS = timedelta(seconds=5)
+"""A clock that is behind by less is not worth a warning: network time sets it so."""
+
+_log = logging.getLogger(__name__)
 
 _TABLES: dict[str, Table] = {table.name: table for table in TABLES}
 # What describing an article again may change: everything but its identity and its text.
@@ -62,8 +69,9 @@ class RawStore:
     def __init__(self, con: duckdb.DuckDBPyConnection, clock: Clock) -> None:
         self._con = con
         self._clock = clock
-        for statement in ddl():
-            con.execute(statement)
+        self._latest: datetime | None = None
+        create_or_migrate(con, self._now())
+        self._latest = self._latest_written()
 
     def extracted(self) -> dict[Version, frozenset[str]]:
         """The articles that each version of each extractor has read."""
@@ -83,6 +91,12 @@ class RawStore:
         """
         now = self._now()
         with self._transaction():
+            for load_id, inputs in self._con.execute(
+                f"select load_id, input_count from {SCHEMA}.loads where status = 'running' order by load_id"
+            ).fetchall():
+                _log.warning(
+                    "%s was killed; what it landed of %d inputs is kept, and this load goes on from there", load_id, inputs
+                )
             self._con.execute(f"update {SCHEMA}.loads set status = 'interrupted' where status = 'running'")
             stem = f"load_{now:%Y%m%dT%H%M%SZ}"
             (earlier,) = self._one(f"select count(*) from {SCHEMA}.loads where starts_with(load_id, ?)", [stem + "_"])
@@ -194,7 +208,24 @@ class RawStore:
         return started
 
     def _now(self) -> datetime:
-        return self._clock().astimezone(UTC).replace(tzinfo=None)
+        """The time in UTC, later than any time in this file: the latest extraction of an article counts, and a clock that was
+        set back must not make an older one of it."""
+        now = self._clock().astimezone(UTC).replace(tzinfo=None)
+        if self._latest is not None and now <= self._latest:
+            if self._latest - now > TOLERATED_BACKWARDS:
+                _log.warning("the clock shows %s, before the last load (%s): times go on from there", now, self._latest)
+            now = self._latest + timedelta(microseconds=1)
+            self._latest = now
+        return now
+
+    def _latest_written(self) -> datetime | None:
+        """The latest time that a load has written, null when there was none."""
+        (latest,) = self._one(
+            f"select max(t) from (select max(greatest(started_at, coalesce(finished_at, started_at))) as t from {SCHEMA}.loads "
+            f"union all select max(extracted_at) from {SCHEMA}.extractions)",
+            [],
+        )
+        return latest if isinstance(latest, datetime) else None
 
     def _one(self, sql: str, parameters: Sequence[Any]) -> tuple[Any, ...]:
         # All rows are fetched: a result that is read in part would hold up the connection.

@@ -8,7 +8,7 @@ from __future__ import annotations
 import contextlib
 import json
 import logging
-import os
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -18,12 +18,15 @@ import duckdb
 
 from communique.errors import CommuniqueError, UsageError
 from communique.landing.schema import quoted
-from communique.warehouse.files import STORAGE_VERSION, Warehouse, connect_read_only
+from communique.warehouse.files import STORAGE_VERSION, Warehouse, connect_read_only, connect_working, log_of, sync
 from communique.warehouse.rekeys import TABLE as REKEYS
 from communique.warehouse.rekeys import record_rekeys
 
 SCHEMAS = ("marts", "audit")
 """What is published; raw texts, staging and intermediate models are not."""
+
+KEPT = 3
+"""Published files that are kept after they were replaced, for `roll_back`."""
 
 _log = logging.getLogger(__name__)
 
@@ -74,20 +77,102 @@ def publish(warehouse: Warehouse) -> PublishReport:
             "the last build did not pass, or there was none, so there is nothing to publish",
             "Run communique build, correct what it names, and publish again",
         )
-    fresh = warehouse.published.with_name(f".{warehouse.published.name}.new")
+    connect_working(warehouse).close()  # takes in what a killed run left in its log
+    fresh = warehouse.fresh
     _remove(fresh)
     try:
         expected = _copy(warehouse, fresh)
         _verify(fresh, expected)
-        _sync(fresh)
+        sync(fresh)
+        _keep(warehouse)
         _remove_wal(warehouse.published)
         fresh.replace(warehouse.published)
-        _sync(warehouse.folder)
+        sync(warehouse.folder)
     except BaseException:
         _remove(fresh)
         raise
+    _prune(warehouse)
     _log.info("published %s", warehouse.published)
     return PublishReport(warehouse.published, warehouse.published.stat().st_size, expected)
+
+
+def earlier_files(warehouse: Warehouse) -> list[Path]:
+    """The published files that were replaced and kept, the oldest first. Their numbers only grow: no clock is asked."""
+    return sorted(warehouse.earlier.glob("communique-*.duckdb"), key=_number)
+
+
+def roll_back(warehouse: Warehouse) -> PublishReport:
+    """Put the published file before this one in its place again; called again, it goes back one further.
+
+    The caller holds the lock. The file that is withdrawn is not kept: the working file still holds what it was made of, and
+    publishing makes it anew. Raises UsageError when no earlier file is kept, PublishError when it cannot be read.
+    """
+    kept = [path for path in earlier_files(warehouse) if not _is_published(path, warehouse)]
+    if not kept:
+        raise UsageError(
+            str(warehouse.earlier),
+            "no earlier published file is kept",
+            f"The last {KEPT} are kept from the second publication on; to make the present one anew: communique publish",
+        )
+    rows = _rows(kept[-1])
+    warehouse.publish_record.unlink(missing_ok=True)
+    _remove_wal(warehouse.published)
+    kept[-1].replace(warehouse.published)
+    sync(warehouse.folder)
+    _log.info("rolled back %s", warehouse.published)
+    return PublishReport(warehouse.published, warehouse.published.stat().st_size, rows)
+
+
+def _keep(warehouse: Warehouse) -> None:
+    """Give the published file a second name before it is replaced, so that it is never without one."""
+    if not warehouse.published.exists():
+        return
+    kept = earlier_files(warehouse)
+    if kept and _is_published(kept[-1], warehouse):
+        return  # a run that was killed right here has done it
+    warehouse.earlier.mkdir(exist_ok=True)
+    name = warehouse.earlier / f"communique-{_number(kept[-1]) + 1 if kept else 1:06}.duckdb"
+    try:
+        name.hardlink_to(warehouse.published)
+    except OSError:  # a file system without links
+        partial = warehouse.earlier / f".{name.name}.new"
+        shutil.copyfile(warehouse.published, partial)
+        partial.replace(name)
+    sync(warehouse.earlier)
+
+
+def _prune(warehouse: Warehouse) -> None:
+    for path in earlier_files(warehouse)[:-KEPT]:
+        _remove(path)
+
+
+def _number(path: Path) -> int:
+    digits = path.stem.rpartition("-")[2]
+    return int(digits) if digits.isdigit() else 0
+
+
+def _is_published(path: Path, warehouse: Warehouse) -> bool:
+    return warehouse.published.exists() and path.samefile(warehouse.published)
+
+
+def _rows(path: Path) -> dict[str, int]:
+    """The tables of a published file with their row counts. Raises PublishError when it is none."""
+    try:
+        with connect_read_only(path) as con:
+            names = con.execute(
+                "select schema_name, table_name from duckdb_tables() where schema_name in (select unnest(?)) order by all",
+                [list(SCHEMAS)],
+            ).fetchall()
+            rows = {f"{schema}.{name}": _count(con, f'"{schema}"."{name}"') for schema, name in names}
+    except duckdb.Error as error:
+        raise PublishError(
+            str(path),
+            f"the earlier file cannot be read ({' '.join(str(error).split())})",
+            "Remove it, and roll back again for the one before",
+        ) from error
+    if not rows:
+        raise PublishError(str(path), "the earlier file holds no marts", "Remove it, and roll back again for the one before")
+    return rows
 
 
 def _copy(warehouse: Warehouse, fresh: Path) -> dict[str, int]:
@@ -150,7 +235,7 @@ def _comment(con: duckdb.DuckDBPyConnection, mart: Mart) -> None:
 
 def _verify(fresh: Path, expected: dict[str, int]) -> None:
     """Open the closed file as a reader would, and count."""
-    wal = _wal(fresh)
+    wal = log_of(fresh)
     if wal.exists():
         raise PublishError(str(wal), "the new file was not written out whole", "Publish again; is the disk full?")
     with connect_read_only(fresh) as con:
@@ -170,14 +255,10 @@ def _count(con: duckdb.DuckDBPyConnection, path: str) -> int:
     return int(row[0]) if row else 0
 
 
-def _wal(path: Path) -> Path:
-    return path.with_name(path.name + ".wal")
-
-
 def _remove(path: Path) -> None:
     """Remove a file that a killed run left, with its log."""
     path.unlink(missing_ok=True)
-    _wal(path).unlink(missing_ok=True)
+    log_of(path).unlink(missing_ok=True)
 
 
 def _remove_wal(published: Path) -> None:
@@ -186,16 +267,7 @@ def _remove_wal(published: Path) -> None:
     It goes before the new file comes, so that nobody ever opens the two together. What it holds was written into a
     file that is replaced as a whole.
     """
-    wal = _wal(published)
+    wal = log_of(published)
     with contextlib.suppress(FileNotFoundError):
         wal.unlink()
         _log.warning("removed %s, which a program that wrote to the published file had left", wal)
-
-
-def _sync(path: Path) -> None:
-    """Have the disk hold a file, or a folder's entries, before going on."""
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
