@@ -171,7 +171,7 @@ _FILLER = re.compile(
 _ADVERB_OF_PLACE = re.compile(rf"\s+(?:back\s+|again\s+|last\s+)?({PLACE}+)")
 _DATE_BEHIND = re.compile(rf"[\s,(–-]*(?:on|from|in|during|this|next)?\s*({DATE}+)")
 _LIST_JOIN = re.compile(
-    rf"(?:\s*,)?(?:\s*(?:on|from|in|this|next|[-–(])?\s*{DATE}+\)?)?(?:\s*,)?"
+    rf"(?:\s*\([^().]{{1,24}}\))?(?:\s*,)?(?:\s*(?:on|from|in|this|next|[-–(])?\s*{DATE}+\)?)?(?:\s*,)?"
     r"(?:\s*,?\s*(?:and|then|as\s+well\s+as|followed\s+by|before|or))*"
     rf"(?:\s+(?:also|then|later|finally))?(?:\s*(?:to|in|the)\s+)*\s*({PLACE}+)"
 )

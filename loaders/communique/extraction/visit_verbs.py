@@ -18,9 +18,12 @@ _BEFORE_VERB = re.compile(
     rf"(?:^|[{PERSON}{PLACE}{DATE}),\-–—_\"“”]|(?<![\w'])(?:and|who|whose|he|she|they|we|i|but|or|to|then|when|as|while|himself|herself|themselves|before|after|"
     r"since|of|by|in|for|on|is|was|\w+ly))\s*$"
 )
+_GROUP_BEFORE = re.compile(r"(?<!\w)the\s+(?:delegation|mission|entourage|group|visitors?|guests?)\s*$")
+"""The company of a traveller told before: its verbs tell of his visit."""
 _NAME_BEFORE = re.compile(r"[A-Z][\w.'-]*\W*$")
 _FOR_VISIT = re.compile(rf"\s*(?:(?:on|in|at)\s+)?(?:{DATE}+,?\s+)?(?:on|for)\s+(?:an?|his|her|their|the)\s")
 _ADVERB_BEFORE_PLACE = re.compile(r"\s+(?:now|currently|presently|still|also|back)(?=\s+in\s)")
+_BESIDE_SOMEBODY = re.compile(rf"\s+(?:also\s+)?(?:with|beside|alongside)\s+(?:{PERSON}+|him|her)(?=\s+in\s)")
 _STAY_PURPOSE = re.compile(
     rf"\s+(?:currently\s+|now\s+|also\s+|already\s+|back\s+)?(?:in\s+(?:the\s+)?(?:[\w-]+\s+){{0,2}})?{PLACE}+[\s,]*"
     rf"(?:(?:on|this|last|next|from|between|in|late|early)\s+)*{DATE}*(?:\s+to\s+{DATE}*[\d]*)?[\s,]*"
@@ -90,7 +93,8 @@ def verb_frames(scene: Scene, grammar: Grammar, sentence: Sentence) -> Iterator[
             is_ambiguous = term.text in lexicon.terms["visit_noun"] or term.text in lexicon.terms["visit_noun_plural"]
             if is_ambiguous and is_noun(mask, match.start(), words):
                 continue
-            adverb = _ADVERB_BEFORE_PLACE.match(mask, match.end(), sentence.end)
+            adverb = _BESIDE_SOMEBODY.match(mask, match.end(), sentence.end) if kind == "be_verb" else None
+            adverb = adverb or _ADVERB_BEFORE_PLACE.match(mask, match.end(), sentence.end)
             stops = stops_from(scene, adverb.end() if adverb else match.end(), sentence.end, term.complements)
             rule, confidence = ("is_in_place", 0.75) if kind == "be_verb" else ("travel_verb", 0.88)
             if kind == "be_verb" and not _is_stay(mask, match.end(), sentence.end, words):
@@ -228,6 +232,8 @@ def _has_own_subject(scene: Scene, sentence: Sentence, verb: _Verb) -> bool:
     """Whether a principal, a pronoun or a conjunction stands right before the verb group, not another noun (`tourists visit`)."""
     start = verb.span.start
     if _BEFORE_VERB.search(scene.mask[max(sentence.start, start - 14) : start]):
+        return True
+    if _GROUP_BEFORE.search(scene.mask, max(sentence.start, start - 24), start):
         return True
     return _NAME_BEFORE.search(scene.document.shadow[max(sentence.start, start - 25) : start]) is not None
 
