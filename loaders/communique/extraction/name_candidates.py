@@ -58,9 +58,9 @@ def find_names(number: int, passage: Passage) -> PassageNames:
         add(candidate)
     for candidate in reader.before_titles():
         add(candidate)
-    for candidate in reader.after_honorifics():
-        add(candidate)
     for candidate in reader.after_counterparts():
+        add(candidate)
+    for candidate in reader.after_honorifics():
         add(candidate)
     for candidate in reader.from_model():
         add(candidate)

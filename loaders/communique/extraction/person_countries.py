@@ -43,7 +43,7 @@ _AGENCY = re.compile(r"\(([A-Z][\w. ]{1,20})\)|\b([A-Z]{3,8})\b")
 _FIRM = re.compile(r"\b(?:Company|Corp(?:oration)?|Airlines|Airways|Ltd|Limited|Inc|Engineering|Industries|Motors)\b")
 _COUNTED = ("country", "demonym", "demonym_plural", "capital", "seat")
 _STANCE = re.compile(
-    r"(?:'s?)? (?:(?:full|firm|strong|continued|continuing|unwavering|steadfast|longstanding|readiness|deep|own|enduring|sincere) )*"
+    r"(?:'s?)? (?:(?:full|firm|strong|continued|continuing|unwavering|steadfast|deep|own|enduring|sincere) )*"
     r"(?:commitments?|support|readiness|willingness|appreciation|gratitude|concerns?|interests?|position|polic(?:y|ies)|efforts|"
     r"intention|determination|condolences|assistance|side|stance|view|priorities)\b"
 )
@@ -212,9 +212,7 @@ class CountryScores:
             return None
         return Filler(state, Span(title.start, title.end), "inferred", "office_of_one_state")
 
-    def _score(
-        self, code: str, title: Title, position: int, person: int, holders: Sequence[Holder], opposite: set[str]
-    ) -> float:
+    def _score(self, code: str, title: Title, position: int, person: int, holders: Sequence[Holder], opposite: set[str]) -> float:
         score = math.log1p(self.counts[code])
         if code == self.publisher_country:
             score += 2.0

@@ -22,7 +22,9 @@ _SETS_OUT = re.compile(r"(?<!\w)(?:arriv|land|touch|left|depart|flew|flown|embar
 _WITHIN = re.compile(r"(?:(?:late\s+|early\s+|earlier\s+|later\s+)?(?:on\s+)?(?:\w+day|today|yesterday|this\s+\w+)|on\s)")
 _LEAD, _NEWS_DAYS = 4, 6
 _TODAY = re.compile(r"(?:also\s+|earlier\s+|later\s+)?(?:today|this\s+(?:morning|afternoon|evening)|tonight)(?!'s)(?!\w)")
-_NOT_THE_DAY = re.compile(r"(?<!\w)(?:will|would|shall|is\s+to|are\s+to|lets?|said|told|announced|reported|until|as\s+of|since)(?!\w)")
+_NOT_THE_DAY = re.compile(
+    r"(?<!\w)(?:will|would|shall|is\s+to|are\s+to|lets?|said|told|announced|reported|until|as\s+of|since)(?!\w)"
+)
 _SUPPORT = 0.03
 """What each further mention adds to the confidence of the best one."""
 
@@ -191,13 +193,17 @@ def _day_of_record(scene: Scene, group: Group, published: date) -> Frame | None:
     """
     whole = [f for f in group.frames if f.visitor and f.host_country]
     article = scene.document.article
-    body = [s for s in scene.document.sentences if not any(t.kind == "title" and t.start <= s.start < t.end for t in article.spans)]
+    body = [
+        s for s in scene.document.sentences if not any(t.kind == "title" and t.start <= s.start < t.end for t in article.spans)
+    ]
     if not whole or not body or group.person_id is None or any(s.kind == "dateline" for s in article.spans):
         return None
     encounter, remote = scene.lexicon.patterns["encounter"], scene.lexicon.patterns["remote"]
     opening = body[: 2 if len(body) > 2 else 1]
     present = [s for s in opening if _meets_host(scene, group, s)]
-    told = [s for s in present if encounter.search(scene.lower, s.start, s.end) and not remote.search(scene.lower, s.start, s.end)]
+    told = [
+        s for s in present if encounter.search(scene.lower, s.start, s.end) and not remote.search(scene.lower, s.start, s.end)
+    ]
     is_lead = any(f.clause.start < opening[-1].end for f in whole)
     if not told and not is_lead:
         return None

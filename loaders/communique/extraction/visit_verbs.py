@@ -11,7 +11,7 @@ from communique.extraction.places import is_locative
 from communique.extraction.visit_frames import Frame, Stop, nearest_guest, segments, stops_from, subject
 from communique.extraction.visit_grammar import Grammar, ahead, date_of_stop, is_noun, occasion_after, speaker, status_of_group
 from communique.extraction.visit_lexicon import DATE, PERSON, PLACE
-from communique.extraction.visit_scene import Scene
+from communique.extraction.visit_scene import Principal, Scene
 from communique.windows import UNKNOWN, Window
 
 _BEFORE_VERB = re.compile(
@@ -20,6 +20,8 @@ _BEFORE_VERB = re.compile(
 )
 _GROUP_BEFORE = re.compile(r"(?<!\w)the\s+(?:delegation|mission|entourage|group|visitors?|guests?)\s*$")
 """The company of a traveller told before: its verbs tell of his visit."""
+_AND_SUBJECT = re.compile(rf"\s*(?:,|,?\s+and|,?\s+as\s+well\s+as)\s+(?:(?:[\w-]+|{PLACE}+(?:'s)?)\s+){{0,4}}")
+_AFTER_SUBJECTS = re.compile(r"\s*(?:,?\s+(?:both|each|also|jointly|together))?\s*")
 _NAME_BEFORE = re.compile(r"[A-Z][\w.'-]*\W*$")
 _FOR_VISIT = re.compile(rf"\s*(?:(?:on|in|at)\s+)?(?:{DATE}+,?\s+)?(?:on|for)\s+(?:an?|his|her|their|the)\s")
 _ADVERB_BEFORE_PLACE = re.compile(r"\s+(?:now|currently|presently|still|also|back)(?=\s+in\s)")
@@ -188,6 +190,7 @@ def _frames(
         and not _HOMEWARD.search(mask, verb.span.start, verb.span.end)
     ):
         visitor = nearest_guest(scene, sentence, verb.span.start, visitor)
+    fellows = _coordinated(scene, sentence, verb, visitor, stops)
     last = stops[-1].place.end if stops else verb.span.end
     inside = visitor is not None and sentence.start <= visitor.start < verb.span.start
     clause = Span(visitor.start if visitor and inside else verb.span.start, last)
@@ -224,8 +227,40 @@ def _frames(
             is_minor=rule == "visited_venue",
             by_reference=by_reference,
         )
+        for fellow in fellows:
+            yield Frame(
+                verb.span,
+                Span(fellow.start, last),
+                rule,
+                confidence,
+                fellow,
+                stops[index].place,
+                None,
+                told,
+                told_span,
+                when=when,
+                when_span=when_span,
+                is_minor=rule == "visited_venue",
+            )
     if rule == "visited" or (stops and verb.tense == "past"):
         yield from _gapped(scene, sentence, verb.span, stops, status)
+
+
+def _coordinated(scene: Scene, sentence: Sentence, verb: _Verb, visitor: Principal | None, stops: list[Stop]) -> list[Principal]:
+    """The further subjects of a verb for other countries: `Kenya's A and Ethiopian Prime Minister B had visited`."""
+    if visitor is None or not stops or not sentence.start <= visitor.start < verb.span.start:
+        return []
+    chain = scene.principals_in(visitor.end, verb.span.start)
+    countries = {visitor.country, *(stop.place.country_code for stop in stops)}
+    end, found = visitor.end, []
+    for further in chain:
+        if not _AND_SUBJECT.fullmatch(scene.mask, end, further.start):
+            return []
+        end = further.end
+        if further.is_named and further.country not in (None, *countries) and not further.is_resident and not further.is_private:
+            countries.add(further.country)
+            found.append(further)
+    return found if _AFTER_SUBJECTS.fullmatch(scene.mask, end, verb.span.start) else []
 
 
 def _has_own_subject(scene: Scene, sentence: Sentence, verb: _Verb) -> bool:
