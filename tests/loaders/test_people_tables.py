@@ -395,3 +395,41 @@ def test_a_minister_beside_an_ambassador_is_of_the_host(read: Read) -> None:
 def test_the_side_before_a_person_gives_the_country(read: Read) -> None:
     table = read("It was signed on the Rwandan side by Minister Paula Ingabire and on the Estonian side by Minister Urve Palo.")
     assert [p.country_code for p in table.people] == ["RWA", "EST"]
+
+
+def test_the_free_side_of_a_pair_is_that_of_the_head_without_a_country(read: Read) -> None:
+    table = read(
+        "President Ana Duarte met Prime Minister Yair Lapid of Israel. They spoke of Iran, of Iran's missiles and of threats "
+        "from Iran. The leaders praised Portuguese-Israeli cooperation."
+    )
+    assert ("Ana Duarte", "President", "PRT") in offices(table)
+
+
+def test_a_stance_is_of_the_state_for_which_its_speaker_stands(read: Read) -> None:
+    table = read(
+        "President Ana Duarte spoke with Prime Minister Yair Lapid of Israel about threats posed by Iran. She underscored "
+        "Portugal's firm commitment that Iran will not have the weapon."
+    )
+    assert ("Ana Duarte", "President", "PRT") in offices(table)
+
+
+def test_the_head_left_over_is_held_by_the_one_person_without_an_office(read: Read) -> None:
+    table = read(
+        "The visit of the President of Kenya to Portugal is a success. This was stated by President Ana Duarte after talks with "
+        "her Kenyan counterpart in Lisbon. Portugal wants more, the Portuguese President said. Ana Duarte and Daniel Mwangi "
+        "agreed to hold a meeting. Portugal and Kenya will double their trade."
+    )
+    assert offices(table) == [("Ana Duarte", "President", "PRT"), ("Daniel Mwangi", "President", "KEN")]
+
+
+def test_an_honorific_behind_a_comma_keeps_the_counterpart(read: Read) -> None:
+    table = read("President Nana Akufo-Addo and his Turkish counterpart, Mr Recep Tayyip Erdogan, spoke in Accra.")
+    assert ("Recep Tayyip Erdogan", "President", "TUR") in offices(table)
+
+
+def test_who_is_accompanied_by_a_minister_is_no_organization_met_before(read: Read) -> None:
+    table = read(
+        "Mexican Foreign Secretary Luis Videgaray, who was at the summit of the Pacific Alliance, will be accompanied by Economy "
+        "Secretary Ildefonso Guajardo."
+    )
+    assert ("Ildefonso Guajardo", "Economy Secretary", "MEX") in offices(table)

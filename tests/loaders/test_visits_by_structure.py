@@ -60,6 +60,30 @@ TOLD = [
         "Foreign Minister Takeshi Mori visited Oslo and Lisbon on Monday.",
         [("Takeshi Mori", "JPN", "NOR", "occurred", "2024-06-10"), ("Takeshi Mori", "JPN", "PRT", "occurred", "2024-06-10")],
     ),
+    (
+        "President Ana Duarte and Foreign Minister Takeshi Mori travelled to Oslo on Monday.",
+        [("Ana Duarte", "PRT", "NOR", "occurred", "2024-06-10"), ("Takeshi Mori", "JPN", "NOR", "occurred", "2024-06-10")],
+    ),
+    (
+        "On June 3, in Nairobi, Foreign Minister Takeshi Mori held talks with President Grace Mwangi.",
+        [("Takeshi Mori", "JPN", "KEN", "occurred", "2024-06-03")],
+    ),
+    (
+        "Foreign Minister Takeshi Mori will travel to Norway (its main partner) June 20-21 and to Kenya June 23.",
+        [("Takeshi Mori", "JPN", "NOR", "planned", None), ("Takeshi Mori", "JPN", "KEN", "planned", "2024-06-23")],
+    ),
+    (
+        "Foreign Minister Takeshi Mori will travel to Kenya next week. The delegation will visit Nairobi on June 18.",
+        [("Takeshi Mori", "JPN", "KEN", "planned", "2024-06-18")],
+    ),
+    (
+        "Prime Minister Erik Halvorsen was with him in Lisbon on Monday, President Ana Duarte said.",
+        [("Erik Halvorsen", "NOR", "PRT", "occurred", "2024-06-10")],
+    ),
+    (
+        "Chancellor Helena Brandt thanked President Grace Mwangi for the reception during her May trip to Kenya.",
+        [("Helena Brandt", "DEU", "KEN", "occurred", "2024-05")],
+    ),
 ]
 
 
@@ -72,6 +96,7 @@ def test_a_visit_is_read_from_who_is_where(text: str, expected: list[tuple[str, 
 
 
 SILENT = [
+    "Prime Minister Erik Halvorsen said he hoped that he would be able to host President Ana Duarte in Oslo.",
     "A spokesman denied that President Ana Duarte was planning to travel to Norway this month.",
     "Some people had petitioned President Ana Duarte to cancel the trip.",
     "President Grace Mwangi hosted the Halvorsen envoy.",

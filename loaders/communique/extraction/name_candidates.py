@@ -58,9 +58,9 @@ def find_names(number: int, passage: Passage) -> PassageNames:
         add(candidate)
     for candidate in reader.before_titles():
         add(candidate)
-    for candidate in reader.after_honorifics():
-        add(candidate)
     for candidate in reader.after_counterparts():
+        add(candidate)
+    for candidate in reader.after_honorifics():
         add(candidate)
     for candidate in reader.from_model():
         add(candidate)
@@ -296,9 +296,10 @@ class _NameReader(NameShapes):
             comma = k < len(self.words) and self.words[k].text == ","
             k = k + 1 if comma else k
             style = self.title_at.get(k)
-            k = self.honorific_end(style.last if style is not None and style.office.level in _STYLES else k)
-            end = self.name_end(k, not comma or style is not None)
-            if end == k or (comma and end - k < 2):
+            bare = style.last if style is not None and style.office.level in _STYLES else k
+            k = self.honorific_end(bare)
+            end = self.name_end(k, not comma or style is not None or k > bare)
+            if end == k or (comma and end - k < 2 and k == bare):
                 of = self.words[i + 1].lowered if i + 1 < len(self.words) else ""
                 if of != "from":
                     continue

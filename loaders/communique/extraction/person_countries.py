@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from communique.extraction.document import Document, Mention, Span
 from communique.extraction.office_forms import can_hold, is_of_secretaries, state_of_secretaries
@@ -41,6 +42,13 @@ _TELLING = re.compile(r"\b(?:reporters|journalists|newsmen) (?:here )?in $")
 _AGENCY = re.compile(r"\(([A-Z][\w. ]{1,20})\)|\b([A-Z]{3,8})\b")
 _FIRM = re.compile(r"\b(?:Company|Corp(?:oration)?|Airlines|Airways|Ltd|Limited|Inc|Engineering|Industries|Motors)\b")
 _COUNTED = ("country", "demonym", "demonym_plural", "capital", "seat")
+_STANCE = re.compile(
+    r"(?:'s?)? (?:(?:full|firm|strong|continued|continuing|unwavering|steadfast|deep|own|enduring|sincere) )*"
+    r"(?:commitments?|support|readiness|willingness|appreciation|gratitude|concerns?|interests?|position|polic(?:y|ies)|efforts|"
+    r"intention|determination|condolences|assistance|side|stance|view|priorities)\b"
+)
+"""What a speaker expresses for the state that he represents: `underscored U.S. commitment`."""
+_JOINED = re.compile(r" ?[-–/] ?|-to-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +98,8 @@ class CountryScores:
         self.told |= {m.get("country_code") for m in organs} | ({self.publisher_country} if self.publisher_country else set())
         self.stated: dict[str, str] = {}
         """Countries by the office that the text gives them, whoever holds it: `the Saudi Minister of Investment`."""
+        self.partners = self._partners()
+        self.stances = {m.code for m in self.mentions if m.kind in ("country", "demonym") and self._takes_stance(m)}
         self.headline_subject = next(
             (
                 m.code
@@ -104,6 +114,19 @@ class CountryScores:
         )
         self.agency_country = None if dateline is None else _agency_of(document.shadow[dateline.start : dateline.end], lexicon)
         self.first_country = next((m.code for m in self.mentions if m.kind in ("country", "demonym") and self._in_body(m)), None)
+
+    def _partners(self) -> dict[str, set[str]]:
+        """The states that a compound pairs: `the U.S.-Egypt working group`, `Serbian-Greek relations`."""
+        found: dict[str, set[str]] = {}
+        near = [m for m in self.mentions if m.kind in ("country", "demonym")]
+        for one, two in pairwise(near):
+            if one.code != two.code and _JOINED.fullmatch(self.document.shadow, one.end, two.start):
+                found.setdefault(one.code, set()).add(two.code)
+                found.setdefault(two.code, set()).add(one.code)
+        return found
+
+    def _takes_stance(self, mention: Mention) -> bool:
+        return _STANCE.match(self.document.shadow, mention.end) is not None
 
     def _is_no_country(self, mention: Mention) -> bool:
         """`US dollars` and `Latin America` speak of no state."""
@@ -152,7 +175,7 @@ class CountryScores:
             return None
         named = set(self.counts) | ({self.publisher_country} if self.publisher_country else set())
         candidates = sorted(c for c in named if self._is_open(c, title, person, holders))
-        scored = [(self._score(code, title, position, holders, opposite), code) for code in candidates]
+        scored = [(self._score(code, title, position, person, holders, opposite), code) for code in candidates]
         alone = len(candidates) == 1 and candidates[0] not in opposite
         if opposite and title.office.level in _GOVERNING_LEVELS:
             # With the other side known, a country that only the body mentions is a topic of the talks, not a side.
@@ -189,7 +212,7 @@ class CountryScores:
             return None
         return Filler(state, Span(title.start, title.end), "inferred", "office_of_one_state")
 
-    def _score(self, code: str, title: Title, position: int, holders: Sequence[Holder], opposite: set[str]) -> float:
+    def _score(self, code: str, title: Title, position: int, person: int, holders: Sequence[Holder], opposite: set[str]) -> float:
         score = math.log1p(self.counts[code])
         if code == self.publisher_country:
             score += 2.0
@@ -231,6 +254,12 @@ class CountryScores:
                 score += 0.4
         if code in self.homes:
             score += 0.5
+        taken = {h.country for h in holders if h.person != person and not h.title.is_former}
+        others = opposite | taken if title.office.level in _UNIQUE_LEVELS else opposite
+        if code not in taken and self.partners.get(code, set()) & others:
+            score += 2.0  # the free side of a pair whose other side somebody stands for
+        if code not in taken and code in self.stances:
+            score += 1.0
         if code in opposite:
             score -= 4.0
         if code not in self.lexicon.sovereign:

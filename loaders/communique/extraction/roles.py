@@ -55,7 +55,9 @@ def tie_roles(
     roles += roles_of_only_people(read, clusters, roles)
     pairs = [r for r in roles if r.title.is_plural and r.country is None]
     single = _inferred(document, read, clusters, [r for r in roles if r not in pairs], lexicon, named)
-    return _inferred(document, read, clusters, shared_out(document, lexicon, [*single, *pairs]), lexicon, named)
+    roles = _inferred(document, read, clusters, shared_out(document, lexicon, [*single, *pairs]), lexicon, named)
+    # Once the bare titles have their countries, `the President of Mongolia` can be left for the one person without an office.
+    return roles + [r for r in roles_of_only_people(read, clusters, roles) if r.country is not None]
 
 
 def _number(names: PassageNames, read: Sequence[PassageNames]) -> int:
@@ -142,7 +144,7 @@ def _delegation_before(names: PassageNames, title: Title) -> Filler | None:
     i = title.first
     while i > 0 and words[i - 1].lowered in ("the", "its", "their"):
         i -= 1
-    if i < 2 or words[i - 1].lowered != "by" or words[i - 2].lowered not in ("led", "headed", "represented", "accompanied"):
+    if i < 2 or words[i - 1].lowered != "by" or words[i - 2].lowered not in ("led", "headed", "represented"):
         return None
     for k in range(i - 3, max(-1, i - 16), -1):
         if words[k].text == ".":

@@ -21,6 +21,10 @@ _LED = re.compile(
 _SETS_OUT = re.compile(r"(?<!\w)(?:arriv|land|touch|left|depart|flew|flown|embark|set\s+off|headed)")
 _WITHIN = re.compile(r"(?:(?:late\s+|early\s+|earlier\s+|later\s+)?(?:on\s+)?(?:\w+day|today|yesterday|this\s+\w+)|on\s)")
 _LEAD, _NEWS_DAYS = 4, 6
+_TODAY = re.compile(r"(?:also\s+|earlier\s+|later\s+)?(?:today|this\s+(?:morning|afternoon|evening)|tonight)(?!'s)(?!\w)")
+_NOT_THE_DAY = re.compile(
+    r"(?<!\w)(?:will|would|shall|is\s+to|are\s+to|lets?|said|told|announced|reported|until|as\s+of|since)(?!\w)"
+)
 _SUPPORT = 0.03
 """What each further mention adds to the confidence of the best one."""
 
@@ -161,7 +165,7 @@ def _day_of_news(scene: Scene, group: Group) -> Frame | None:
         return None
     fresh = [f for f in group.frames if f.visitor and f.host_country and f.clause.start < sentences[-1].end]
     if not fresh:
-        return None
+        return _day_of_record(scene, group, published)
     for sentence in sentences:
         if not any(p.person_id == group.person_id and p.is_named for p in scene.principals_in(sentence.start, sentence.end)):
             continue
@@ -178,7 +182,50 @@ def _day_of_news(scene: Scene, group: Group) -> Frame | None:
                 continue
             if timedelta(0) <= published - told <= timedelta(days=_NEWS_DAYS):
                 return replace(fresh[0], when=day(told, "inferred"), when_span=Span(found.start, found.end))
-    return None
+    return _day_of_record(scene, group, published)
+
+
+def _day_of_record(scene: Scene, group: Group, published: date) -> Frame | None:
+    """The publication day of an official record that tells the guest's talks as the event of its day.
+
+    Either the record says so of any encounter (`Today we have signed`), or its opening tells that the guest is met there, without
+    a date. A text with the dateline of a reporter is no record: its talks can be of the day before.
+    """
+    whole = [f for f in group.frames if f.visitor and f.host_country]
+    article = scene.document.article
+    body = [
+        s for s in scene.document.sentences if not any(t.kind == "title" and t.start <= s.start < t.end for t in article.spans)
+    ]
+    if not whole or not body or group.person_id is None or any(s.kind == "dateline" for s in article.spans):
+        return None
+    encounter, remote = scene.lexicon.patterns["encounter"], scene.lexicon.patterns["remote"]
+    opening = body[: 2 if len(body) > 2 else 1]
+    present = [s for s in opening if _meets_host(scene, group, s)]
+    told = [
+        s for s in present if encounter.search(scene.lower, s.start, s.end) and not remote.search(scene.lower, s.start, s.end)
+    ]
+    is_lead = any(f.clause.start < opening[-1].end for f in whole)
+    if not told and not is_lead:
+        return None
+    for found in scene.dates:
+        sentence = scene.document.sentence_at(found.start)
+        if sentence is None or found.window.earliest != published or not _TODAY.fullmatch(scene.lower[found.start : found.end]):
+            continue
+        if encounter.search(scene.lower, sentence.start, sentence.end) and not _NOT_THE_DAY.search(
+            scene.lower, sentence.start, found.start
+        ):
+            return replace(whole[0], when=day(published, "inferred"), when_span=Span(found.start, found.end))
+    header = next((s for s in article.spans if s.kind in ("published", "header")), None)
+    is_encounter = all(f.is_minor and f.status_span for f in whole)
+    if not told or not is_encounter or header is None or any(scene.dates_in(s.start, s.end) for s in opening):
+        return None
+    return replace(whole[0], when=day(published, "inferred"), when_span=Span(header.start, header.end))
+
+
+def _meets_host(scene: Scene, group: Group, sentence: Span) -> bool:
+    """Whether a sentence names the guest and somebody of the host's side."""
+    here = [p for p in scene.principals_in(sentence.start, sentence.end) if p.is_named]
+    return any(p.person_id == group.person_id for p in here) and any(p.country == group.host for p in here)
 
 
 def _is_setting_out(scene: Scene, group: Group) -> bool:

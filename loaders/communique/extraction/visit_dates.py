@@ -10,7 +10,7 @@ from communique.calendar_words import MONTH, make_date, month_number
 from communique.extraction.document import DateExpression, Sentence, Span
 from communique.extraction.visit_lexicon import DATE
 from communique.extraction.visit_scene import Scene
-from communique.windows import UNKNOWN, Window, between, day, span, year
+from communique.windows import UNKNOWN, Window, between, day, month, span, year
 
 _FAR = re.compile(
     r"(?<![\w])(?:since|as\s+well\s+as|then|later|before|ahead\s+of|after|signed|elections?|until|following|established|which|that|who|where|because|born|"
@@ -93,9 +93,27 @@ def date_before_noun(scene: Scene, sentence: Sentence, start: int) -> DateExpres
     if bare := _BARE_YEAR.search(scene.mask, max(sentence.start, start - 60), start):
         return DateExpression(bare.start(1), bare.end(1), year(int(bare.group(1))), "point", "year_of_visit")
     found = _PREMODIFIER.search(scene.mask, max(sentence.start, start - 60), start)
-    if found is None or _NOT_MODIFYING.search(scene.mask, found.end(1), start):
+    if found is None:
+        return _month_before(scene, start)
+    if _NOT_MODIFYING.search(scene.mask, found.end(1), start):
         return None
     return next((d for d in scene.dates if d.start == found.start(1)), None)
+
+
+_MONTH_BEFORE = re.compile(
+    rf"(?<!\w)(?:his|her|their|the|a|'s)\s+({MONTH})\s+(?:(?:official|state|working|private|first|joint)\s+)*$", re.IGNORECASE
+)
+
+
+def _month_before(scene: Scene, start: int) -> DateExpression | None:
+    """`his July trip to Oslo`, told as done: the last month of that name up to the publication."""
+    found = _MONTH_BEFORE.search(scene.mask, max(0, start - 40), start)
+    published = scene.document.published.latest
+    if found is None or published is None:
+        return None
+    number = month_number(found.group(1))
+    told = published.year if number <= published.month else published.year - 1
+    return DateExpression(found.start(1), found.end(1), month(told, number, "inferred"), "point", "month_of_visit")
 
 
 def shared(window: Window, index: int) -> Window:

@@ -22,7 +22,9 @@ _AT_PLACE = re.compile(
     rf"(?<![\w-])(?:in|at|near|outside)\s+(?:[\w'.&-]+\s+|[{PERSON}{PLACE}]+(?:'s)?\s+|[\w'-]+,\s+){{0,9}}?({PLACE}+)"
 )
 _HERE = re.compile(rf"(?:\s+[\w'-]+|\s+{DATE}+|\s+[{PERSON}]+){{0,5}}?\s+({PLACE}+)")
-_OPENING_PLACE = re.compile(rf"\W*(?:earlier|later|also)?\s*(?:in|at)\s+(?:the\s+)?({PLACE}+)\s*,")
+_OPENING_PLACE = re.compile(
+    rf"\W*(?:earlier|later|also)?\s*(?:(?:on\s+|in\s+)?{DATE}+\s*,?\s*)?(?:in|at)\s+(?:the\s+)?({PLACE}+)\s*,"
+)
 _ATTRIBUTE = re.compile(r"(?:at|near|outside)\s")
 _GOVERNMENT = re.compile(r"'s?\s+[a-z]")
 _EVENT = re.compile(r"(?<!\w)(?:summit|conference|forum|meeting|seminar|session|ceremony|expo|fair|exhibition)(?!\w)")

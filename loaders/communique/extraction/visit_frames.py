@@ -169,9 +169,9 @@ _FILLER = re.compile(
     rf"(?:hour|day|night|week)s?|from\s+(?:the\s+)?(?:there|{PLACE}+)|the\s+country|home|{PLACE}+|by\s+\w+|(?:on|in|at|for)\s+{DATE}+|{DATE}+),?(?=\s))*"
 )
 _ADVERB_OF_PLACE = re.compile(rf"\s+(?:back\s+|again\s+|last\s+)?({PLACE}+)")
-_DATE_BEHIND = re.compile(rf"[\s,(–-]*(?:on|from|in|during|this|next)?\s*({DATE}+)")
+_DATE_BEHIND = re.compile(rf"(?:\s*\([^().]{{1,24}}\))?[\s,(–-]*(?:on|from|in|during|this|next)?\s*({DATE}+)")
 _LIST_JOIN = re.compile(
-    rf"(?:\s*,)?(?:\s*(?:on|from|in|this|next|[-–(])?\s*{DATE}+\)?)?(?:\s*,)?"
+    rf"(?:\s*\([^().]{{1,24}}\))?(?:\s*,)?(?:\s*(?:on|from|in|this|next|[-–(])?\s*{DATE}+\)?)?(?:\s*,)?"
     r"(?:\s*,?\s*(?:and|then|as\s+well\s+as|followed\s+by|before|or))*"
     rf"(?:\s+(?:also|then|later|finally))?(?:\s*(?:to|in|the)\s+)*\s*({PLACE}+)"
 )
@@ -231,7 +231,7 @@ def stops_from(scene: Scene, position: int, end: int, prepositions: Sequence[str
         stops.append(following)
     found: list[Stop] = []
     for index, place in enumerate(stops):  # each stop with the date printed right behind it
-        limit = stops[index + 1].start if index + 1 < len(stops) else min(end, place.end + 30)
+        limit = stops[index + 1].start if index + 1 < len(stops) else min(end, place.end + 50)
         near = _DATE_BEHIND.match(mask, place.end, limit)
         printed = next((d for d in scene.dates if near and d.start == near.start(1)), None)
         if printed is not None and is_bound(scene, printed):

@@ -39,6 +39,7 @@ _MADE_BY = re.compile(
 )
 _WHERE = re.compile(rf"({PLACE}+),?\s+where\s+(?:he|she|they|{PERSON}+)\s+(?:\w+\s+){{0,4}}$")
 _ELSEWHERE = re.compile(r"\s+(?:to|of|through|across|around)\s")
+_ASKED = re.compile(rf"(?<!\w)(?:invit\w+|urg(?:ed?|es|ing)|ask(?:ed|s|ing)?|encourag\w+)\s[^.;,]{{0,60}}{PERSON}\s+to\s+$")
 _DECIDED = re.compile(r"(?<!\w)(?:decid\w+|forced|chose|opted|had|compelled|decision)\s*$")
 _AFTER_STOPS = re.compile(r"(?<!\w)(?:following|after)\s+(?:\w+\s+)?$")
 _ANY_HOLDER = re.compile(r"(?<!\w)(?:an?|any)\s")
@@ -312,7 +313,9 @@ def _status_of_light_verb(
     status, _ = status_of_group(grammar, words, term.tense)
     if status == "occurred" and term.tense == "base" and words.split()[-1:] == ["to"]:
         before = scene.mask[max(sentence.start, noun.verb_start - len(words) - 24) : noun.verb_start - len(words)]
-        if before.rstrip().endswith(PERSON):
+        if _ASKED.search(scene.mask, sentence.start, noun.verb_start):
+            status = "hoped"  # `invited the Prime Minister to pay a visit`
+        elif before.rstrip().endswith(PERSON):
             status = "planned"  # `President to make trip`: a headline
         elif term.value in ("cancelled", "postponed") and not _DECIDED.search(before):
             return None, None  # `petitioned them to cancel the trip`

@@ -46,6 +46,7 @@ def pointer_places(
         if before and not document.is_quoted(Span(*match.span())):
             yield Place(*match.span(1), before[-1].country_code, "inferred", None, None, "adverb")
     mentioned = {m.code for m in document.mentions if m.kind in ("country", "demonym", "demonym_plural")}
+    mentioned.update(p.country_code for p in named)  # the dateline's
     for match in _FORM.finditer(document.shadow):
         form = " ".join(match.group(1).split())
         codes = {code for code in mentioned if form in state_forms.get(code, "")}

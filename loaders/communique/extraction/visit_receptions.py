@@ -32,6 +32,7 @@ _CALL_FROM = re.compile(
 """`received a courtesy call from Name`: not a telephone call, which sentences of remote words tell."""
 _LISTED = re.compile(r"(?:\s*,)?(?:\s+(?:and|as\s+well\s+as))?\s+(?:(?:the|his|her|its)\s+)?(?:[\w-]+\s+){0,2}")
 _NOUN_BEFORE = re.compile(r"(?<!\w)(?:his|her|their|the|its|a|our|as|of|tournament|current|former)\s+$")
+_HOPED = re.compile(r"(?<!\w)(?:hop(?:es?|ed|ing)|wish(?:es|ed)?|would\s+(?:like|love)|ready|eager)(?!\w)[^.;]{0,60}$")
 _EXPECTING = re.compile(r"(?<!\w)look\w*\s+forward\s+to\s*$")
 _PLEASED = re.compile(r"(?<!\w)(?:delighted|pleased|happy|honou?red|glad)\s+to\s*$")
 _TO_A_BODY = re.compile(r"(?:[\s,]+[\w-]+){0,4}?\s+to\s+(?:the|his|her|their|its|our)\s+[a-z]")
@@ -57,6 +58,8 @@ def receive_frames(scene: Scene, grammar: Grammar, sentence: Sentence) -> Iterat
         if guest is None or status is None:
             continue
         before = mask[max(sentence.start, start - 30) : match.start()]
+        if term.tense == "base" and _HOPED.search(mask, sentence.start, start):
+            continue  # `hoped that she would be able to host`
         if _EXPECTING.search(before):
             status = "planned"
         elif _PLEASED.search(before):

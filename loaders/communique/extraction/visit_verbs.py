@@ -11,16 +11,21 @@ from communique.extraction.places import is_locative
 from communique.extraction.visit_frames import Frame, Stop, nearest_guest, segments, stops_from, subject
 from communique.extraction.visit_grammar import Grammar, ahead, date_of_stop, is_noun, occasion_after, speaker, status_of_group
 from communique.extraction.visit_lexicon import DATE, PERSON, PLACE
-from communique.extraction.visit_scene import Scene
+from communique.extraction.visit_scene import Principal, Scene
 from communique.windows import UNKNOWN, Window
 
 _BEFORE_VERB = re.compile(
     rf"(?:^|[{PERSON}{PLACE}{DATE}),\-–—_\"“”]|(?<![\w'])(?:and|who|whose|he|she|they|we|i|but|or|to|then|when|as|while|himself|herself|themselves|before|after|"
     r"since|of|by|in|for|on|is|was|\w+ly))\s*$"
 )
+_GROUP_BEFORE = re.compile(r"(?<!\w)the\s+(?:delegation|mission|entourage|group|visitors?|guests?)\s*$")
+"""The company of a traveller told before: its verbs tell of his visit."""
+_AND_SUBJECT = re.compile(rf"\s*(?:,|,?\s+and|,?\s+as\s+well\s+as)\s+(?:(?:[\w-]+|{PLACE}+(?:'s)?)\s+){{0,4}}")
+_AFTER_SUBJECTS = re.compile(r"\s*(?:,?\s+(?:both|each|also|jointly|together))?\s*")
 _NAME_BEFORE = re.compile(r"[A-Z][\w.'-]*\W*$")
 _FOR_VISIT = re.compile(rf"\s*(?:(?:on|in|at)\s+)?(?:{DATE}+,?\s+)?(?:on|for)\s+(?:an?|his|her|their|the)\s")
 _ADVERB_BEFORE_PLACE = re.compile(r"\s+(?:now|currently|presently|still|also|back)(?=\s+in\s)")
+_BESIDE_SOMEBODY = re.compile(rf"\s+(?:also\s+)?(?:with|beside|alongside)\s+(?:{PERSON}+|him|her)(?=\s+in\s)")
 _STAY_PURPOSE = re.compile(
     rf"\s+(?:currently\s+|now\s+|also\s+|already\s+|back\s+)?(?:in\s+(?:the\s+)?(?:[\w-]+\s+){{0,2}})?{PLACE}+[\s,]*"
     rf"(?:(?:on|this|last|next|from|between|in|late|early)\s+)*{DATE}*(?:\s+to\s+{DATE}*[\d]*)?[\s,]*"
@@ -90,7 +95,8 @@ def verb_frames(scene: Scene, grammar: Grammar, sentence: Sentence) -> Iterator[
             is_ambiguous = term.text in lexicon.terms["visit_noun"] or term.text in lexicon.terms["visit_noun_plural"]
             if is_ambiguous and is_noun(mask, match.start(), words):
                 continue
-            adverb = _ADVERB_BEFORE_PLACE.match(mask, match.end(), sentence.end)
+            adverb = _BESIDE_SOMEBODY.match(mask, match.end(), sentence.end) if kind == "be_verb" else None
+            adverb = adverb or _ADVERB_BEFORE_PLACE.match(mask, match.end(), sentence.end)
             stops = stops_from(scene, adverb.end() if adverb else match.end(), sentence.end, term.complements)
             rule, confidence = ("is_in_place", 0.75) if kind == "be_verb" else ("travel_verb", 0.88)
             if kind == "be_verb" and not _is_stay(mask, match.end(), sentence.end, words):
@@ -184,6 +190,7 @@ def _frames(
         and not _HOMEWARD.search(mask, verb.span.start, verb.span.end)
     ):
         visitor = nearest_guest(scene, sentence, verb.span.start, visitor)
+    fellows = _coordinated(scene, sentence, verb, visitor, stops)
     last = stops[-1].place.end if stops else verb.span.end
     inside = visitor is not None and sentence.start <= visitor.start < verb.span.start
     clause = Span(visitor.start if visitor and inside else verb.span.start, last)
@@ -220,14 +227,48 @@ def _frames(
             is_minor=rule == "visited_venue",
             by_reference=by_reference,
         )
+        for fellow in fellows:
+            yield Frame(
+                verb.span,
+                Span(fellow.start, last),
+                rule,
+                confidence,
+                fellow,
+                stops[index].place,
+                None,
+                told,
+                told_span,
+                when=when,
+                when_span=when_span,
+                is_minor=rule == "visited_venue",
+            )
     if rule == "visited" or (stops and verb.tense == "past"):
         yield from _gapped(scene, sentence, verb.span, stops, status)
+
+
+def _coordinated(scene: Scene, sentence: Sentence, verb: _Verb, visitor: Principal | None, stops: list[Stop]) -> list[Principal]:
+    """The further subjects of a verb for other countries: `Kenya's A and Ethiopian Prime Minister B had visited`."""
+    if visitor is None or not stops or not sentence.start <= visitor.start < verb.span.start:
+        return []
+    chain = scene.principals_in(visitor.end, verb.span.start)
+    countries = {visitor.country, *(stop.place.country_code for stop in stops)}
+    end, found = visitor.end, []
+    for further in chain:
+        if not _AND_SUBJECT.fullmatch(scene.mask, end, further.start):
+            return []
+        end = further.end
+        if further.is_named and further.country not in (None, *countries) and not further.is_resident and not further.is_private:
+            countries.add(further.country)
+            found.append(further)
+    return found if _AFTER_SUBJECTS.fullmatch(scene.mask, end, verb.span.start) else []
 
 
 def _has_own_subject(scene: Scene, sentence: Sentence, verb: _Verb) -> bool:
     """Whether a principal, a pronoun or a conjunction stands right before the verb group, not another noun (`tourists visit`)."""
     start = verb.span.start
     if _BEFORE_VERB.search(scene.mask[max(sentence.start, start - 14) : start]):
+        return True
+    if _GROUP_BEFORE.search(scene.mask, max(sentence.start, start - 24), start):
         return True
     return _NAME_BEFORE.search(scene.document.shadow[max(sentence.start, start - 25) : start]) is not None
 
