@@ -31,7 +31,7 @@ from communique.extraction.topics import TopicLexicon
 from communique.extraction.visit_lexicon import VisitLexicon
 from communique.seeds import seeds_digest
 
-GRAMMAR_VERSION = "4"
+GRAMMAR_VERSION = "5"
 """Raised with every change of a grammar: the same version gives the same claims."""
 
 # Spans of an article that hold no sentences of its own.
