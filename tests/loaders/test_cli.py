@@ -7,6 +7,7 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+import duckdb
 import fake_tools
 import pytest
 from click.testing import CliRunner, Result
@@ -127,8 +128,26 @@ def test_a_test_that_fails_is_named_and_nothing_is_published(invoke: Invoke, new
     assert result.exit_code == EXIT_BUILD_FAILED
     assert "not_null_dim_article_title" in result.stderr
     assert "nothing was published" in result.stderr
+    assert "the rows are in audit.test_failures" in result.stderr
     assert invoke("publish").exit_code == EXIT_USAGE
     assert not (tmp_path / "warehouse/communique.duckdb").exists()
+    with duckdb.connect(str(tmp_path / "warehouse/working.duckdb"), read_only=True) as con:
+        kept = con.execute("select test_name, row_number, failing_row ->> 'title' from audit.test_failures").fetchall()
+    assert kept == [("not_null_dim_article_title", 1, None)]
+
+
+def test_a_build_that_passes_clears_the_rows_of_tests_that_failed(invoke: Invoke, news: Path, tmp_path: Path) -> None:
+    assert invoke("load", news).exit_code == EXIT_DONE
+    model = tmp_path / "project/models/dim_article.sql"
+    sound = model.read_text(encoding="utf-8")
+    model.write_text("select article_id, cast(null as varchar) as title from raw.articles", encoding="utf-8")
+    assert invoke("build").exit_code == EXIT_BUILD_FAILED
+    model.write_text(sound, encoding="utf-8")
+    assert invoke("build").exit_code == EXIT_DONE
+    assert invoke("publish").exit_code == EXIT_DONE
+    for name in ("working.duckdb", "communique.duckdb"):
+        with duckdb.connect(str(tmp_path / "warehouse" / name), read_only=True) as con:
+            assert con.execute("select count(*) from duckdb_tables() where table_name = 'test_failures'").fetchall() == [(0,)]
 
 
 def test_a_model_that_does_not_compile_is_named(invoke: Invoke, news: Path, tmp_path: Path) -> None:

@@ -19,6 +19,8 @@ from typing import Any
 
 from communique.errors import BuildFailedError, UsageError
 from communique.landing.store import Clock
+from communique.warehouse.failures import TABLE as FAILURES
+from communique.warehouse.failures import forget_failures, keep_failures
 from communique.warehouse.files import Warehouse
 
 WORKING_VARIABLE = "COMMUNIQUE_WORKING"
@@ -50,16 +52,18 @@ def build(warehouse: Warehouse, project: Path, clock: Clock, *, is_verbose: bool
     """Run `dbt build` on the working file of a warehouse, whose lock the caller holds.
 
     Raises BuildFailedError, which names the failing models and tests, and UsageError when there is nothing to build.
-    A build that passes leaves a record, which publishing asks for; one that fails leaves none.
+    A build that passes leaves a record, which publishing asks for; one that fails leaves none, but keeps the rows for which tests
+    failed.
     """
     if not warehouse.working.exists():
         raise UsageError(str(warehouse.working), "there is no working file yet", "Load articles first: communique load PATH")
     warehouse.build_record.unlink(missing_ok=True)
+    forget_failures(warehouse)
     # Seeds are made anew, so that a column added to one does not fail on the table of the version before. Unit tests say
     # nothing about this warehouse: they test the models, once, in the project's own tests.
     command = ["build", "--full-refresh", "--exclude-resource-type", "unit_test"]
     outcome = invoke(command, warehouse, project, is_verbose=is_verbose)
-    report = _report(outcome, warehouse)
+    report = _report(outcome, warehouse, clock)
     record = {"built_at": clock().astimezone(UTC).isoformat(timespec="seconds"), "passed": report.passed}
     warehouse.build_record.write_text(json.dumps(record) + "\n", encoding="utf-8")
     return report
@@ -105,7 +109,7 @@ def _close_logs() -> None:
     cleanup_event_logger()
 
 
-def _report(outcome: Any, warehouse: Warehouse) -> BuildReport:
+def _report(outcome: Any, warehouse: Warehouse, clock: Clock) -> BuildReport:
     log = warehouse.dbt_logs / "dbt.log"
     results = getattr(outcome.result, "results", None) or []
     failures = [
@@ -114,7 +118,14 @@ def _report(outcome: Any, warehouse: Warehouse) -> BuildReport:
         if str(result.status) in _FAILED
     ]
     if failures:
-        raise BuildFailedError(str(warehouse.working), _told(failures), f"Correct them and build again; {_whole(log)}")
+        tests = [
+            (result.node.name, result.node.original_file_path, result.node.compiled_code)
+            for result in results
+            if str(result.status) == "fail" and str(result.node.resource_type) == "test" and result.node.compiled_code
+        ]
+        kept = keep_failures(warehouse, tests, clock().astimezone(UTC).replace(tzinfo=None)) if tests else 0
+        rows = f"the rows are in {FAILURES} of that file; " if kept else ""
+        raise BuildFailedError(str(warehouse.working), _told(failures), f"Correct them and build again; {rows}{_whole(log)}")
     if not outcome.success:
         cause = str(outcome.exception or "dbt stopped without a result")
         raise BuildFailedError(str(warehouse.working), f"dbt could not build: {_shortened(cause)}", f"Correct it; {_whole(log)}")
