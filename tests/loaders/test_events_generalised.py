@@ -123,3 +123,20 @@ def test_the_only_day_of_a_sentence_dates_its_meeting() -> None:
 
 def test_bilateral_and_official_are_adjectives_not_meetings() -> None:
     assert events_of("Bilateral trade rose. Official figures of Kenya and Norway show bilateral growth.") == []
+
+
+TALKS_AND_SIGNING = (
+    "President Ana Duarte of Portugal met with Prime Minister Erik Halvorsen of Norway in Vienna on June 3. {between}"
+    "At a ceremony, President Ana Duarte of Portugal and Prime Minister Erik Halvorsen of Norway signed a memorandum on ports."
+)
+
+
+def test_a_signing_told_right_behind_the_talks_of_the_same_countries_has_their_day_inferred() -> None:
+    told = {t.kind: t.event for t in events_of(TALKS_AND_SIGNING.format(between=""))}
+    assert (told["signing"].when.edtf, told["signing"].when.basis) == ("2024-06-03", "inferred")
+
+
+def test_a_signing_told_further_away_has_no_day_of_the_talks() -> None:
+    far = "Trade between them has grown. Ports matter to both of them. "
+    told = {t.kind: t.event for t in events_of(TALKS_AND_SIGNING.format(between=far))}
+    assert told["signing"].when.edtf is None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -12,7 +12,8 @@ from communique.extraction.document import Span
 from communique.extraction.events.cast import Cast, Part
 from communique.extraction.events.frames import EventFrame, is_term
 from communique.extraction.events.groups import ENCOUNTERS, GATHERINGS, Group
-from communique.windows import UNKNOWN, Window, between
+from communique.extraction.events.of_visit import DONE, date_span, days_within, inferred, visit_of, words_of
+from communique.windows import UNKNOWN, Window
 
 _ROLE_RANK = {
     "presenter": 0,
@@ -25,9 +26,6 @@ _ROLE_RANK = {
     "organizer": 6,
     "participant": 7,
 }
-_DONE = ("occurred", "ongoing")
-_ON_TOUR = frozenset({"ceremony", "award", "exhibition", "conference", "forum"})
-"""Kinds that need no counterpart: with no place of their own they belong to the only visit of the article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +74,7 @@ def _filled(cast: Cast, group: Group, visits: Sequence[VisitClaim], earlier: Seq
     placed = next((f for f in frames if f.place and f.place.city), None) or next((f for f in frames if f.place), None)
     place = placed.place if placed else None
     host = place.country_code if place else None
-    visit = None if group.kind in ("public_event", "institutional_period", "call") else _visit_of(cast, group, host, visits)
+    visit = None if group.kind in ("public_event", "institutional_period", "call") else visit_of(cast, group, host, visits)
     basis: Basis | None = place.basis if place else None
     span = Span(place.start, place.end) if place else None
     if host is None and visit is not None:
@@ -90,23 +88,49 @@ def _filled(cast: Cast, group: Group, visits: Sequence[VisitClaim], earlier: Seq
         order = next((f.order_span for f in group.frames if f.order_span), None)
         before = [e for e in earlier if e.when.is_known and e.when.precision == "day"]
         if order is not None and before:
-            when, when_span = _inferred(before[-1].when), order
+            when, when_span = inferred(before[-1].when), order
     if not when.is_known and visit is not None and not is_term(visit.when):
-        when_span = _date_span(visit)
+        when_span = date_span(visit)
         is_own_date = when_span is not None and any(
             _one_sentence(cast, when_span.start, f.trigger.start) for f in group.frames if not f.is_reference
         )
         when = (
-            _inferred(visit.when)
+            inferred(visit.when)
             if is_own_date and visit.ends_on is None
-            else _within(visit, _words_of(cast, visit), cast.document.published, group.status)
+            else days_within(visit, words_of(cast, visit), cast.document.published, group.status)
         )
-    if not when.is_known and group.status in _DONE and article.record_place and _is_lead(cast, group):
-        when, when_span = _inferred(cast.document.published), _header(cast)
+    if not when.is_known and group.kind in _CLOSING and group.status in DONE:
+        closed = _talks_closed(cast, group, earlier)
+        if closed is not None:
+            when, when_span = inferred(closed.when), closed.when_span
+    if not when.is_known and group.status in DONE and article.record_place and _is_lead(cast, group):
+        when, when_span = inferred(cast.document.published), _header(cast)
     status, published = _status(cast, group, when), article.published
     if status == "planned" and when.latest and published.earliest and when.latest < published.earliest:
         when, when_span = UNKNOWN, None  # a plan for the past: the date belongs to something else
     return Filled(group, event_id, main, visit, host, basis, span, when, when_span, status)
+
+
+_CLOSING = frozenset({"signing", "ceremony"})
+
+
+def _talks_closed(cast: Cast, group: Group, earlier: Sequence[Filled]) -> Filled | None:
+    """The dated encounter of the same countries that a signing or ceremony is told right behind: in its sentence or the next."""
+    starts = [sentence.start for sentence in cast.document.sentences]
+    number = bisect_right(starts, group.start)
+    told = (number - 1, number)
+    near = (e for e in reversed(earlier) if any(bisect_right(starts, f.trigger.start) in told for f in e.group.frames))
+    return next(
+        (
+            e
+            for e in near
+            if e.when.precision == "day"
+            and e.status in DONE
+            and len(group.countries) > 1
+            and group.countries <= e.group.countries
+        ),
+        None,
+    )
 
 
 def _status(cast: Cast, group: Group, when: Window) -> str:
@@ -132,83 +156,6 @@ def _is_lead(cast: Cast, group: Group) -> bool:
 def _header(cast: Cast) -> Span | None:
     header = next((s for s in cast.document.article.spans if s.kind == "header"), None)
     return Span(header.start, header.end) if header else None
-
-
-def _inferred(window: Window) -> Window:
-    return Window(window.edtf, window.earliest, window.latest, window.precision, "inferred")
-
-
-_LASTING = re.compile(
-    r"(?<!\w)(?:arriv\w+|begin\w*|began|start\w*|le(?:aves?|ft|aving)|depart\w*|embark\w*|open(?:s|ed|ing)|kick\w*\s+off|[\w-]+[\s-]days?|until|through|tour|state\s+visit)(?!\w)"
-)
-
-
-def _within(visit: VisitClaim, words: str, published: Window, status: str) -> Window:
-    """The days of a visit that its event can fall on: from its first day to its last, or to the day of the article.
-
-    A visit told of one day, in words that begin no longer stay, gives that day.
-    """
-    if visit.when.precision in ("month", "year"):
-        return _inferred(visit.when)
-    first = visit.starts_on or visit.when.earliest
-    if visit.when.precision == "day" and visit.ends_on is None and not _LASTING.search(words):
-        return _inferred(visit.when)
-    last = visit.ends_on or (visit.when.latest if visit.when.latest != first else None)
-    if last is None and status in _DONE and published.latest and first and published.latest >= first:
-        last = published.latest
-    if last is None and visit.status == "planned":
-        last = first if visit.when.precision == "day" and visit.starts_on is None else None
-    return between(first, last)
-
-
-def _words_of(cast: Cast, visit: VisitClaim) -> str:
-    clauses = [e for e in visit.evidence if e.slot in ("visit", "date")]
-    return (
-        " ".join(cast.lower[max(0, e.start - 30) : e.end] for e in clauses) or cast.lower[visit.anchor_start : visit.anchor_end]
-    )
-
-
-def _date_span(visit: VisitClaim) -> Span | None:
-    found = next((e for e in visit.evidence if e.slot == "date"), None)
-    return Span(found.start, found.end) if found else None
-
-
-def _visit_of(cast: Cast, group: Group, host: str | None, visits: Sequence[VisitClaim]) -> VisitClaim | None:
-    """The visit that an event belongs to: one of its sides travels, and it takes place with the host or in its country."""
-    best: tuple[int, VisitClaim] | None = None
-    when = group.when
-    for visit in visits:
-        if visit.document_person_id is not None:
-            travels = visit.document_person_id in group.persons
-        else:
-            travels = visit.from_country_code in group.countries and visit.host_country_code in group.countries
-        if not travels and group.persons and visit.from_country_code in group.countries and visit.host_country_code == host:
-            travels = True
-        fits = (
-            host == visit.host_country_code
-            if host
-            else (visit.host_country_code in group.countries and visit.host_country_code != visit.from_country_code)
-        )
-        if host is None and group.kind in _ON_TOUR and len(visits) == 1 and visit.document_person_id in group.persons:
-            fits = True
-        if not travels or not fits or visit.status in ("hoped", "cancelled", "postponed"):
-            continue
-        if (group.status in _DONE and visit.status == "planned") or (group.status == "planned" and visit.status == "occurred"):
-            continue
-        if when.latest and visit.when.earliest and when.latest < visit.when.earliest:
-            continue
-        is_bounded = visit.ends_on is not None or visit.when.precision in ("month", "year")
-        if when.earliest and visit.when.latest and is_bounded and when.earliest > visit.when.latest:
-            continue
-        near = min(
-            abs(e.start - f.trigger.start)
-            for e in visit.evidence or [Evidence("visit", visit.anchor_start, visit.anchor_end, "stated", "")]
-            for f in group.frames
-        )
-        rank = (0 if visit.document_person_id in group.persons else 100_000) + near
-        if best is None or rank < best[0]:
-            best = (rank, visit)
-    return best[1] if best else None
 
 
 _PARENT_WORDS: Mapping[str, frozenset[str]] = {
