@@ -149,3 +149,33 @@ def test_the_other_side_of_a_deal_between_two_countries_implies_a_home(read: Rea
 
 def test_an_aid_fund_or_a_foundation_is_no_investor(read: Read) -> None:
     assert names(read("The Ford Foundation and the Saudi Fund for Development work in Kenya.")) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Today, the bank board voted on the loan to Kenya.",
+        "She holds a degree in Civil Engineering and worked in Chile.",
+        "The Producer Price Index of Peru rose.",
+        "Indonesian Banks Hold Benchmark Rates Steady\n\nThe rates stay where they are.",
+        "The order answers Trading Partner Retaliation and Alignment in Canada.",
+    ],
+)
+def test_capitals_of_headlines_subjects_and_indices_make_no_company(read: Read, text: str) -> None:
+    assert names(read(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        ("Alstom will build trams in Algiers. The contract was signed by Alstom Transport SA in Algeria.", {"alstom"}),
+        ("JSC Zeleznik Ltd sells rails to Kenya. Zeleznik Ltd also sells trams.", {"zeleznik"}),
+        ("Mr Lund is Chairman and CEO of Norvatek AG, which sells pumps to Chile.", {"norvatek"}),
+        (
+            "Loans went to the mining company Ardan Mining and Metallurgical Plant in Chad.",
+            {"ardan mining and metallurgical plant"},
+        ),
+    ],
+)
+def test_forms_of_one_name_are_one_company_without_the_posts_before_it(read: Read, text: str, keys: set[str]) -> None:
+    assert {c.company_key for c in read(text)} == keys

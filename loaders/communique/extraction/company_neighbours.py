@@ -41,6 +41,11 @@ _NOUN_AFTER = re.compile(
 """After the name another noun: `to Salkhit wind farm`. A verb there belongs to the grammar of actions."""
 
 _UNIT_WORDS = re.compile(r"\s[A-Z]\w+")
+_POST = re.compile(
+    r"(?:.+ )?(?:Chair(?:man|woman|person)?|President|Director|Head|Founder|CEO|Parties|Party|Sides|Purchasers?|Sellers?)"
+)
+"""A post or a part in a contract, which stands in lists beside companies."""
+
 _BOTH_SIDES = 2
 _SURE = 0.65
 """What a company must be worth for its neighbours to be taken for companies."""
@@ -96,6 +101,8 @@ def _is_joinable(document: Document, span: Span, sentence: Sentence, *, is_list:
     labels = {e.label for e in document.entities if e.overlaps(span)}
     if any(True for _ in document.mentions_in(span, "company")):
         return True
+    if _POST.fullmatch(text, span.start, span.end) or labels & {"GPE", "LOC", "DATE"}:
+        return False
     if any(True for _ in document.mentions_in(span, "office", "portfolio")):
         return False
     if labels & {"ORG", "PRODUCT"}:

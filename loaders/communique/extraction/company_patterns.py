@@ -11,7 +11,7 @@ from communique.extraction.company_context import Home, home_before, home_of_hea
 from communique.extraction.company_deals import from_actions, from_possessives, of_countries
 from communique.extraction.company_lexicon import CompanyLexicon
 from communique.extraction.company_listed import from_list
-from communique.extraction.company_names import CAPITALS, name_at, names_in_list
+from communique.extraction.company_names import CAPITALS, name_at, names_in_list, whole_name
 from communique.extraction.document import Document, Sentence, Span
 
 EXTENT_BEFORE_LIST = 110
@@ -30,6 +30,13 @@ _JOINED_WORDS = re.compile(r"[A-Z][a-z]+(?:[A-Z][a-z]+)*(?:Bank|Gas|Oil|Energy|T
 _PARTS = re.compile(r"(?:plant|factory|unit|subsidiary|shares?|stake) (?:of|in)$")
 """What only firms have: the model need not see an organisation in the name."""
 
+_OF_ANYONE = re.compile(
+    r"(?:heads? of|officials of|representatives of|executives of|"
+    r"(?:agreement|memorandum|partnership|contract|deal)s?(?: signed)? with|partners?|"
+    r"awarded to|built by|operated by|supplied by)"
+)
+"""What bodies of a state have and do as well: with `the` before the name it is more often theirs."""
+
 _PART_OF = re.compile(r"(?:subsidiary|unit|arm|affiliate|division|branch) of")
 
 
@@ -38,8 +45,13 @@ def candidates(document: Document, sentence: Sentence, previous: Sentence | None
     yield from _from_nouns(document, sentence, lexicon)
     yield from _from_lists(document, sentence, previous, lexicon)
     for cue in lexicon.before_name.finditer(text, sentence.start, sentence.end):
+        if text[cue.start()].isupper() and cue.start() > sentence.start:
+            continue  # a word of a name: `Trading Partner Retaliation`
         home = home_before(document, sentence, cue.start()) if " " not in cue.group() else None
-        for number, span in enumerate(names_in_list(document, _after_article(text, cue.end()), sentence.end)):
+        opens_at = _after_article(text, cue.end())
+        if _OF_ANYONE.fullmatch(cue.group()) and re.match(r"\s*the ", text[cue.end() : opens_at]):
+            continue
+        for number, span in enumerate(names_in_list(document, opens_at, sentence.end)):
             is_firms = _PARTS.search(cue.group()) is not None or home is not None
             if not is_organization(document, span) and not (is_firms and number == 0 and not _is_place(document, span)):
                 break
@@ -67,26 +79,66 @@ def _from_nouns(document: Document, sentence: Sentence, lexicon: CompanyLexicon)
         position = _AFTER_NOUN.match(text, noun.end(), sentence.end)
         if position is not None:
             home = home_before(document, sentence, noun.start())
-            names = names_in_list(document, position.end(), sentence.end)
+            names = _undivided(document, names_in_list(document, position.end(), sentence.end), lexicon)
             is_plural = lexicon.plural_noun.fullmatch(noun.group()) is not None
+            is_capital = text[noun.start()].isupper() and noun.start() > sentence.start
             for number, span in enumerate(names):
                 if number and not is_plural:
                     break
+                if is_capital and not _stands_alone(document, span, noun.start()):
+                    break  # `Producer Price Index`
                 yield candidate_at(document, span, "noun_before_name", 0.9 if home else 0.8, home)
         named = re.compile(r"\b(?:the|its|their) (?P<name>[A-Z][\w'&-]+(?: [A-Z][\w'&-]+){0,2}) $").search(
             text[: noun.start()], max(sentence.start, noun.start() - 60)
         )
         if named is not None and lexicon.plural_noun.fullmatch(noun.group()) is None:
             inner = name_at(document, named.start("name"), named.end("name"))
-            if inner is not None and inner.end == named.end("name"):
+            is_head = _ENDS_PHRASE.match(text, noun.end(), sentence.end + 1) is not None
+            if inner is not None and inner.end == named.end("name") and is_head and not _is_place(document, inner):
                 yield candidate_at(document, inner, "name_before_noun", 0.6)
         opening = _APPOSED.search(text[: noun.start()], max(sentence.start, noun.start() - 120))
         if opening is not None:
             described = name_ending_at(document, sentence, opening.start("name_end"))
-            if described is not None:
+            if described is not None and (described.start > sentence.start or _is_known(document, described)):
                 yield candidate_at(
                     document, described, "apposition_after_name", 0.85, home_before(document, sentence, noun.start())
                 )
+
+
+_ENDS_PHRASE = re.compile(
+    r"\s*(?:[.,;:)]|$)|'s\b|\s+(?:and|or|is|are|was|were|has|had|have|will|would|to|in|of|for|with|from|that|which|who|said|says|at|on|"
+    r"by|also|as|but|based|plans?|[a-z]+ed)\b"
+)
+"""After a noun that is the head of its phrase; in `the X multinational exercise` another noun follows."""
+
+
+def _is_known(document: Document, span: Span) -> bool:
+    """Whether the model or a list sees a name; a capital at the start of a sentence does not show one: `Today, the bank`."""
+    if " " in document.shadow[span.start : span.end] or is_listed(document, span):
+        return True
+    return any(
+        e.overlaps(span) and e.label in ("ORG", "PRODUCT", "PERSON", "GPE", "FAC", "WORK_OF_ART") for e in document.entities
+    )
+
+
+def _stands_alone(document: Document, span: Span, noun_start: int) -> bool:
+    """Whether a name after a capitalised noun is its own: the list or the model begins one there, or it is one word."""
+    is_single = " " not in document.shadow[span.start : span.end]
+    return is_listed(document, span) or any(
+        e.label == "ORG" and (e.start == span.start or (is_single and e.start == noun_start and e.end == span.end))
+        for e in document.entities
+    )
+
+
+def _undivided(document: Document, names: Iterator[Span], lexicon: CompanyLexicon) -> list[Span]:
+    """The names of a list, those put together again that hold an `and`."""
+    whole: list[Span] = []
+    for span in names:
+        joined = whole_name(document, span, whole[-1].start if whole else span.start, lexicon.suffixes)
+        if whole and joined.start == whole[-1].start:
+            whole.pop()
+        whole.append(joined)
+    return whole
 
 
 def _is_in_name(text: str, noun: re.Match[str]) -> bool:
@@ -172,6 +224,9 @@ def _from_endings(document: Document, sentence: Sentence, lexicon: CompanyLexico
             position = match.end()
             continue
         kind = lexicon.suffixes.kind(text[span.start : span.end])
+        whole = whole_name(document, span, sentence.start, lexicon.suffixes)
+        if whole.start < span.start:
+            kind = "descriptive"
         # `Experts of PT X`: what is no company as a whole may hold one
         position = span.end + 1 if kind else span.start + len(text[span.start : span.end].split(" ")[0])
         if kind is None and _JOINED_WORDS.fullmatch(text[span.start : span.end]) and is_organization(document, span):
@@ -180,9 +235,30 @@ def _from_endings(document: Document, sentence: Sentence, lexicon: CompanyLexico
             yield candidate_at(document, _whole_organization(document, span), "legal_ending", 0.9)
         elif kind == "prefix":
             yield candidate_at(document, span, "company_prefix", 0.75)
-        elif kind == "descriptive" and is_organization(document, span):
+        elif kind == "descriptive" and is_organization(document, whole) and _is_business(document, sentence, whole, lexicon):
+            span = whole
             holds_listed = any(m.start == span.start for m in document.mentions_in(span, "company"))
             yield candidate_at(document, span, "descriptive_ending", 0.88 if holds_listed else 0.64)
+
+
+_TAUGHT = re.compile(r"\b(?:degrees?|[Bb]achelor|[Mm]aster|[Dd]octor|[Ss]cience|studied|studies|professor|diploma)\b[^.;]{0,40}$")
+
+
+def _is_business(document: Document, sentence: Sentence, span: Span, lexicon: CompanyLexicon) -> bool:
+    """Whether anything but its last word makes a name a company's: a deal, an officer, a company noun, the list, or its home.
+
+    Many bodies, rules and subjects end like firms do: `Study Group`, `Clean Energy`, `Civil Engineering`.
+    """
+    text = document.shadow
+    if _TAUGHT.search(text, max(sentence.start, span.start - 60), span.start):
+        return False
+    if any(True for _ in document.mentions_in(span, "company")):
+        return True
+    if re.search(r"\b(?:the|a|an) $", text[max(0, span.start - 4) : span.start], re.I) and not text[span.end :].startswith(","):
+        words: tuple[re.Pattern[str], ...] = (lexicon.officer, lexicon.noun)
+    else:
+        words = (lexicon.deals, lexicon.officer, lexicon.noun)
+    return any(w.search(text, s, e) for w in words for s, e in ((sentence.start, span.start), (span.end, sentence.end)))
 
 
 _LIST_BEFORE = re.compile(r"\b[A-Z][\w.&-]*, $")
