@@ -9,15 +9,15 @@ pattern (stated), from `companies with <demonym> capital` or the list (inferred)
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Protocol
 
 from communique.extraction.claims import Basis, CompanyClaim, Evidence
 from communique.extraction.company_candidates import Candidate
 from communique.extraction.company_context import Home, host_of
+from communique.extraction.company_exclusions import SHORTEST, MentionsOfPeople, is_excluded
 from communique.extraction.company_lexicon import CompanyLexicon
-from communique.extraction.company_listed import continues_in_capitals, is_investor
+from communique.extraction.company_listed import continues_in_capitals
 from communique.extraction.company_neighbours import (
     home_beside,
     home_in_name,
@@ -32,14 +32,8 @@ from communique.extraction.folding import fold
 __all__ = ["CompanyLexicon", "find"]
 
 
-class MentionsOfPeople(Protocol):
-    """What is needed of the person table: which spans are people."""
-
-    def mentions_in(self, span: Span) -> object:
-        """The person mentions inside a span; falsy when there are none."""
-
-
 _BRACKET = re.compile(r"\((?P<short>[A-Z]{2,8})\)")
+_SHORT_FORM = re.compile(r" ?\((?:the )?[\"“'‘]?(?P<short>[A-Z][\w.&-]{1,15})[\"”'’]?\)")
 
 
 def _bodies(document: Document, lexicon: CompanyLexicon) -> frozenset[str]:
@@ -59,8 +53,11 @@ def find(document: Document, people: MentionsOfPeople, lexicon: CompanyLexicon) 
     bodies = _bodies(document, lexicon)
     previous: Sentence | None = None
     for sentence in document.sentences:
+        is_heading = _is_heading(document, sentence)
         for candidate in candidates(document, sentence, previous, lexicon):
-            if document.printed(candidate) in bodies or _is_excluded(document, candidate, people, lexicon):
+            if document.printed(candidate) in bodies or is_excluded(document, candidate, people, lexicon):
+                continue
+            if is_heading and candidate.rule_id not in _HOLD_IN_HEADINGS:
                 continue
             kept = found.get((candidate.start, candidate.end))
             if kept is None or candidate.confidence > kept.confidence:
@@ -71,8 +68,7 @@ def find(document: Document, people: MentionsOfPeople, lexicon: CompanyLexicon) 
     accepted.extend(_repeats(document, accepted, people))
     accepted.sort(key=lambda c: (c.start, c.end))
     accepted = _with_homes(document, accepted, lexicon)
-    printed = {document.printed(c) for c in accepted}
-    fullest = {name: _fullest(name, printed, lexicon) for name in printed}
+    fullest = _names_of_one(document, accepted, lexicon)
     homes: dict[str, Home] = {}
     for candidate in sorted(accepted, key=lambda c: (c.start, c.end)):
         if candidate.home:
@@ -87,8 +83,23 @@ def find(document: Document, people: MentionsOfPeople, lexicon: CompanyLexicon) 
     return tuple(claims)
 
 
-_SHORTEST = 3
-"""Letters of a name that the list does not know: `AI`, `EU` and their like are none."""
+_HOLD_IN_HEADINGS = frozenset(
+    ["listed_company", "listed_investor", "investment_fund", "legal_ending", "listed_company_in_longer_name"]
+)
+"""Rules that ask for more than capitals, which every word of a headline has; the body names the rest again."""
+
+_HEADLINE = 0.7
+_LONG_WORD = re.compile(r"[^\W\d_][\w'’-]{3,}")
+
+
+def _is_heading(document: Document, sentence: Sentence) -> bool:
+    """Whether nearly all longer words of a sentence are capitalised and no stop ends it."""
+    words = _LONG_WORD.findall(document.shadow, sentence.start, sentence.end)
+    if len(words) < SHORTEST or document.shadow[sentence.start : sentence.end].rstrip()[-1:] in ".!?":
+        return False
+    capitals = sum(1 for w in words if str(w)[0].isupper())
+    return capitals > _HEADLINE * len(words)
+
 
 _ROUNDS = 3
 """How often the neighbours of new companies are asked for: a list of five needs no more, since both ends are asked."""
@@ -102,7 +113,7 @@ def _with_neighbours(
         more: list[Candidate] = []
         for sentence in document.sentences:
             for candidate in joined_to(document, sentence, accepted, lexicon):
-                if any(candidate.overlaps(c) for c in (*accepted, *more)) or _is_excluded(document, candidate, people, lexicon):
+                if any(candidate.overlaps(c) for c in (*accepted, *more)) or is_excluded(document, candidate, people, lexicon):
                     continue
                 more.append(candidate)
         if not more:
@@ -136,41 +147,45 @@ def _with_homes(document: Document, accepted: list[Candidate], lexicon: CompanyL
     return named
 
 
-def _fullest(name: str, printed: set[str], lexicon: CompanyLexicon) -> str:
-    """The fuller form of a name in the same text: the name with a legal or descriptive ending (`Micron`, `Micron Technology`)."""
-    fuller = [
-        other
-        for other in printed
-        if other.startswith(name + " ") and len(other.split()) == len(name.split()) + 1 and lexicon.suffixes.kind(other)
-    ]
-    return min(fuller) if len(fuller) == 1 else name
+def _names_of_one(document: Document, accepted: Sequence[Candidate], lexicon: CompanyLexicon) -> dict[str, str]:
+    """For each printed name the one that stands for the company in this text.
+
+    A short form stands for the one longer name that begins with it and ends as companies' names do (`Micron`, `Micron
+    Technology`; `Alstom`, `Alstom Transport SA`), and an abbreviation in brackets for the name before it. A listed name stays
+    itself: its longer form with a legal ending means the same.
+    """
+    printed = {document.printed(c) for c in accepted}
+    keys = {name: lexicon.suffixes.key(name) for name in printed}
+    one: dict[str, str] = {}
+    for name in printed:
+        fuller = {
+            keys[other]: other
+            for other in sorted(printed, reverse=True)
+            if keys[other].startswith(keys[name] + " ")
+            and (
+                lexicon.suffixes.kind(other) == "legal"
+                or (len(other.split()) == len(name.split()) + 1 and lexicon.suffixes.kind(other) is not None)
+            )
+        }
+        if len(fuller) == 1:
+            one[name] = next(iter(fuller.values()))
+    for name, longer in sorted(one.items()):
+        if fold(name) in lexicon.homes and fold(longer) not in lexicon.homes and lexicon.suffixes.kind(longer) == "legal":
+            one[longer] = name
+            del one[name]
+    for candidate in accepted:
+        bracket = _SHORT_FORM.match(document.shadow, candidate.end)
+        if bracket is not None and bracket["short"] in printed and bracket["short"] != document.printed(candidate):
+            one[bracket["short"]] = document.printed(candidate)
+    return {name: _end_of(name, one) for name in printed}
 
 
-def _is_excluded(document: Document, candidate: Candidate, people: MentionsOfPeople, lexicon: CompanyLexicon) -> bool:
-    printed = document.shadow[candidate.start : candidate.end]
-    if fold(printed) in lexicon.publishers:
-        return True
-    if people.mentions_in(candidate):
-        return True
-    if candidate.rule_id == "listed_investor":
-        return False
-    is_listed = any(m.start == candidate.start and m.end == candidate.end for m in document.mentions_in(candidate, "company"))
-    if not is_listed and len(printed) < _SHORTEST:
-        return True
-    if not is_listed and lexicon.suffixes.kind(printed) != "legal" and lexicon.not_companies.search(printed):
-        return True
-    if lexicon.suffixes.kind(printed) != "legal" and any(
-        e.label == "ORG" and e.contains(candidate) and lexicon.not_companies.search(document.printed(e))
-        for e in document.entities
-    ):
-        return True
-    around = Span(max(0, candidate.start - 40), candidate.end + 40)
-    if any(m.contains(candidate) and not is_investor(m, lexicon) for m in document.mentions_in(around, "organization")):
-        return True
-    return candidate.rule_id != "listed_company" and any(
-        m.start == candidate.start and m.end == candidate.end
-        for m in document.mentions_in(candidate, "country", "city", "capital", "demonym", "office", "organ")
-    )
+def _end_of(name: str, one: Mapping[str, str]) -> str:
+    seen = {name}
+    while name in one and one[name] not in seen:
+        name = one[name]
+        seen.add(name)
+    return name
 
 
 def _merged(better: Candidate, other: Candidate | None) -> Candidate:
@@ -208,7 +223,9 @@ def _claim(document: Document, candidate: Candidate, lexicon: CompanyLexicon, fu
     printed = document.printed(candidate)
     home, host = candidate.home, candidate.host
     evidence = [Evidence("name", candidate.start, candidate.end, "stated", candidate.rule_id)]
-    code, basis = (home.code, home.basis) if home else (lexicon.homes.get(fold(printed)), None)
+    forms = (fold(printed), fold(fullest), lexicon.suffixes.key(fullest))
+    listed_home = next((lexicon.homes[form] for form in forms if lexicon.homes.get(form)), None)
+    code, basis = (home.code, home.basis) if home else (listed_home, None)
     if home:
         evidence.append(Evidence("home_country", home.span.start, home.span.end, home.basis, candidate.rule_id))
     elif code:

@@ -23,7 +23,7 @@ _LINK = (
     r"and(?= (?:Sons|Co|Company|Partners|Brothers|Gas|Steel|Metals)\b)) | )"
 )
 NAME = re.compile(rf"{_WORD}(?:{_BRACKET}{_LINK}(?:{_WORD}|[0-9]{{1,3}}\b)){{0,5}}")
-_MORE_LEGAL = re.compile(r"(?:\.?,? (?:Ltd|Inc|LLC|Limited)\b\.?)+")
+_MORE_LEGAL = re.compile(r"(?:\.?,? (?:Ltd|Inc|LLC|LLP|PLLC|Limited)\b\.?)+")
 _LEGAL_END = re.compile(
     r" (?:Ltd|Limited|Inc|Corp|Corporation|PLC|Plc|LLC|LLP|GmbH|AG|SE|SA|SpA|NV|BV|AB|ASA|JSC|OJSC|PJSC|Co|Berhad|"
     r"Bhd|Tbk|A/S|Oyj|Oy|Pvt|KK)"
@@ -87,6 +87,23 @@ _SHORT = 3
 
 _NOT_NAMES = frozenset(_FUNCTION_WORDS.split())
 
+_HOLDER = re.compile(
+    r"(?:[A-Z][\w-]+ )*(?:CEO|CFO|COO|Chair(?:man|woman|person)?|President|Director|Head|Founder|Co-Founder|Partner|Manager|"
+    r"Owner|Members?|Experts?|Representatives?|Review|Department|Departments|Office|Bachelor|Master|Coordinator|Officer|Secretary|Counsel|"
+    r"Associate|Engineer|Analyst|Advis[eo]r|Fellow) (?:of|at|de) (?:the )?"
+)
+"""Who or what belongs to a company, in capitals before its name: `CEO of X Inc`."""
+
+_ATTRIBUTE = re.compile(r"(?:[A-Z][\w.]+ )*[A-Z][\w.]*-(?:based|headquartered|owned|listed|made|born|backed) ")
+"""`San Francisco-based X Inc`: what the name is said of."""
+
+_GENERIC_WORD = re.compile(r"(?:[A-Z][a-z]+(?:ical|ing|ial|ary|tric|gical|ral|nal))")
+_LEGAL_BEFORE = frozenset(["jsc", "ojsc", "pjsc", "cjsc", "ooo", "oao", "zao", "pao", "too", "uab", "pt", "joint stock company"])
+"""Legal forms that stand before the name in some languages."""
+
+_MOST_WORDS = 4
+"""Words of the longest descriptive ending: `Mining and Metallurgical Combine`."""
+
 
 @dataclass(frozen=True)
 class CompanySuffixes:
@@ -116,8 +133,17 @@ class CompanySuffixes:
             return None
         if words[0] in self.prefixes:
             return "prefix"
-        last = words[-1]
-        return "descriptive" if last in self.descriptive or " ".join(words[-2:]) in self.descriptive else None
+        sizes = range(1, min(_MOST_WORDS, len(words) - 1) + 1)
+        return "descriptive" if any(" ".join(words[-size:]) in self.descriptive for size in sizes) else None
+
+    def is_generic(self, name: str) -> bool:
+        """Whether a name is nothing but a descriptive ending: `Metallurgical Plant`, `Shipping Lines`."""
+        words = name.split()
+        return (
+            bool(words)
+            and all(fold(w) in self.descriptive or _GENERIC_WORD.fullmatch(w) for w in words[:-1])
+            and (self.kind("X " + name) == "descriptive")
+        )
 
     def key(self, name: str) -> str:
         """The folded name without legal forms: variants with and without them meet."""
@@ -128,6 +154,8 @@ class CompanySuffixes:
             for size in (3, 2, 1):
                 if len(words) > size and " ".join(words[-size:]) in self.legal:
                     words, changed = words[:-size], True
+                elif len(words) > size and " ".join(words[:size]) in _LEGAL_BEFORE:
+                    words, changed = words[size:], True
         return " ".join(words)
 
 
@@ -136,6 +164,9 @@ def name_at(document: Document, position: int, limit: int) -> Span | None:
     match = NAME.match(document.shadow, position, limit)
     if match is None:
         return None
+    for outside in (_HOLDER, _ATTRIBUTE):
+        if (before := outside.match(document.shadow, position, match.end())) is not None and before.end() < match.end():
+            return name_at(document, before.end(), limit)
     words = match.group().split(" ")
     # `Poland's A`: what owns the name is no part of it
     owner = next((m for m in document.mentions_in(Span(position, match.end()), "country") if m.start == position), None)
@@ -212,6 +243,19 @@ def without_demonym(document: Document, span: Span) -> Span:
                 return span  # `American Motors`
             return Span(start, span.end)
     return span
+
+
+def whole_name(document: Document, span: Span, opening: int, suffixes: CompanySuffixes) -> Span:
+    """A name that `and` divides: what stands alone after it is only an ending, `Almalyk Mining and | Metallurgical Plant`."""
+    text = document.shadow
+    joint = re.compile(r" (?:and|&) $").search(text, max(opening, span.start - 5), span.start)
+    if joint is None or not suffixes.is_generic(text[span.start : span.end]):
+        return span
+    run = re.compile(rf"(?:{_WORD} ){{1,4}}$").search(text[: joint.start() + 1], max(opening, span.start - 60))
+    if run is None:
+        return span
+    left = name_at(document, run.start(), joint.start())
+    return Span(left.start, span.end) if left is not None and left.end == joint.start() else span
 
 
 def names_in_list(document: Document, position: int, limit: int) -> Iterator[Span]:

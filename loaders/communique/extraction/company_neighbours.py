@@ -66,17 +66,6 @@ def joined_to(
             named = name_ending_at(document, sentence, before.start())
             if named is not None and _is_joinable(document, named, sentence, is_list=True):
                 yield _candidate(document, sentence, named, "beside_company", 0.66)
-    if lexicon.deals.search(text, sentence.start, sentence.end) is None:
-        return
-    for entity in document.entities_in(sentence, "ORG"):
-        span = name_at(document, entity.start, entity.end)
-        opens = entity.start == sentence.start or _PARTY.search(text, max(sentence.start, entity.start - 30), entity.start)
-        if not opens:
-            continue
-        if span is None or _NOUN_AFTER.match(text, span.end, sentence.end):
-            continue
-        if span.end >= entity.end - 2 and _is_joinable(document, span, sentence, is_list=False):
-            yield _candidate(document, sentence, span, "party_to_deal", 0.55)
 
 
 def _candidate(document: Document, sentence: Sentence, span: Span, rule_id: str, confidence: float) -> Candidate:
