@@ -200,15 +200,13 @@ _CHARITIES = re.compile(r"\b(?:advocacy|non-?profit|not-for-profit|charit\w+|fou
 _INITIAL_AT_END = re.compile(r" [A-Z]$")
 
 
-def _before_officer_name(document: Document, span: Span, lexicon: CompanyLexicon) -> Span:
+def _before_person(document: Document, span: Span, lexicon: CompanyLexicon) -> Span:
     """A name without the officer's own, which follows it: `CEO of X | Henri Y`, where the list or the model ends X."""
     ends = [m.end for m in document.mentions_in(span, "company") if m.end < span.end]
     ends += [e.end for e in document.entities if e.label == "ORG" and e.start == span.start and e.end < span.end]
     people = [e for e in document.entities if e.label == "PERSON" and span.start < e.start < span.end]
     spaces = [m.start() for m in re.finditer(" ", document.shadow[span.start : span.end])]
-    ends += [
-        span.start + at for at in spaces if lexicon.suffixes.kind(document.shadow[span.start : span.start + at]) == "legal"
-    ]
+    ends += [span.start + at for at in spaces if lexicon.suffixes.kind(document.shadow[span.start : span.start + at]) == "legal"]
     ends += [e.start - 1 for e in people if document.shadow[e.start - 1] == " "]
     end = min(ends, default=span.end)
     return Span(span.start, end) if document.shadow[end - 1 : end].isalnum() else span
@@ -222,7 +220,7 @@ def _from_officers(document: Document, sentence: Sentence, lexicon: CompanyLexic
         if following is not None and not _CHARITIES.search(following.group()):
             span = name_at(document, following.end(), sentence.end)
             if span is not None and not _INITIAL_AT_END.search(text[span.start : span.end]):
-                yield candidate_at(document, _before_officer_name(document, span, lexicon), "officer_of_company", 0.75)
+                yield candidate_at(document, _before_person(document, span, lexicon), "officer_of_company", 0.75)
         before = re.compile(r"(?:'s|)\s$").search(text[: officer.start()], max(sentence.start, officer.start() - 3))
         if before is not None:
             span = name_ending_at(document, sentence, before.start())
@@ -264,7 +262,9 @@ def _from_endings(document: Document, sentence: Sentence, lexicon: CompanyLexico
         elif kind is None and _is_bank(document, span):
             yield candidate_at(document, span, "company_prefix", 0.7)
         elif kind == "prefix":
-            yield candidate_at(document, span, "company_prefix", 0.75)
+            cut = _before_person(document, span, lexicon)
+            # a prefix alone is no name: `PT Samudra`, of which the model takes the second word for a person
+            yield candidate_at(document, cut if " " in document.printed(cut) else span, "company_prefix", 0.75)
         elif kind == "descriptive" and is_organization(document, whole) and _is_business(document, sentence, whole, lexicon):
             span = whole
             holds_listed = any(m.start == span.start for m in document.mentions_in(span, "company"))
