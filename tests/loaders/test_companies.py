@@ -63,6 +63,13 @@ def names(claims: tuple[CompanyClaim, ...]) -> list[str]:
         ("Condora, Belgium's flag carrier until 2001, flew to Kinshasa.", ["Condora"]),
         ("Vostela Mining, a unit of Kelvara Oy, sells zinc to Peru.", ["Vostela Mining", "Kelvara Oy"]),
         ("The deal with Poland's Zeleznik Group was signed in Oslo.", ["Zeleznik Group"]),
+        ("Board Chairman of Ferrosul AG Marta Lindqvist opened the yard in Kenya.", ["Ferrosul AG"]),
+        (
+            "A loan goes to the joint-stock companies Karvas Mining and Metallurgical Plant and Docelar in Ghana.",
+            ["Karvas Mining and Metallurgical Plant", "Docelar"],
+        ),
+        ("The Omani Direct Investment Fund signed papers with Ghana.", ["Omani Direct Investment Fund"]),
+        ("She was a lawyer at Hale, Orwin, Pratt & Quill LLP in Norway.", ["Hale, Orwin, Pratt & Quill LLP"]),
     ],
 )
 def test_companies_are_found_by_their_context(read: Read, text: str, expected: list[str]) -> None:
@@ -81,6 +88,14 @@ def test_companies_are_found_by_their_context(read: Read, text: str, expected: l
         "Ministers from Norway travelled to the Amazon and met farmers.",
         "The order under the Harvest act was read in Norway; schools use Medicare to deliver care.",
         "He wrote on Twitter that the talks with Peru went well.",
+        "Follow the embassy of Peru on Facebook, Instagram and YouTube.",
+        "The Rural Roads Framework invests in bridges, and Norway was told of it.",
+        "He served with the 4th Army Ranger Company in Norway.",
+        "Senator Ann Orwin (D-NV) travelled to Peru.",
+        "The minister of Ghana stayed at the Hyatt Regency Oslo.",
+        "Statements made by the Opposition were rejected in Norway.",
+        "America's Foreign Policy and Trade Workforce were the subject of the memorandum with Norway.",
+        "She was director of the non-profit group Partners in Hope, and founder of the charity Ruvela in Kenya.",
         "The two sides discussed projects such as Nordlink and Baltica in the talks with Denmark.",
     ],
 )
@@ -151,31 +166,10 @@ def test_an_aid_fund_or_a_foundation_is_no_investor(read: Read) -> None:
     assert names(read("The Ford Foundation and the Saudi Fund for Development work in Kenya.")) == []
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Today, the bank board voted on the loan to Kenya.",
-        "She holds a degree in Civil Engineering and worked in Chile.",
-        "The Producer Price Index of Peru rose.",
-        "Indonesian Banks Hold Benchmark Rates Steady\n\nThe rates stay where they are.",
-        "The order answers Trading Partner Retaliation and Alignment in Canada.",
-    ],
-)
-def test_capitals_of_headlines_subjects_and_indices_make_no_company(read: Read, text: str) -> None:
-    assert names(read(text)) == []
+def test_a_headline_alone_makes_no_company(read: Read) -> None:
+    assert names(read("Bank Norvania Holds Benchmark Rate Steady\n\nThe rate stays, Norway was told.")) == []
 
 
-@pytest.mark.parametrize(
-    ("text", "keys"),
-    [
-        ("Alstom will build trams in Algiers. The contract was signed by Alstom Transport SA in Algeria.", {"alstom"}),
-        ("JSC Zeleznik Ltd sells rails to Kenya. Zeleznik Ltd also sells trams.", {"zeleznik"}),
-        ("Mr Lund is Chairman and CEO of Norvatek AG, which sells pumps to Chile.", {"norvatek"}),
-        (
-            "Loans went to the mining company Ardan Mining and Metallurgical Plant in Chad.",
-            {"ardan mining and metallurgical plant"},
-        ),
-    ],
-)
-def test_forms_of_one_name_are_one_company_without_the_posts_before_it(read: Read, text: str, keys: set[str]) -> None:
-    assert {c.company_key for c in read(text)} == keys
+def test_a_legal_form_before_or_after_the_name_is_the_same_company(read: Read) -> None:
+    text = "JSC Ferrosul signed a contract in Ghana. The factory of Ferrosul is in Kenya."
+    assert {c.company_key for c in read(text)} == {"ferrosul"}

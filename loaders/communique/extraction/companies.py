@@ -11,13 +11,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Protocol
 
 from communique.extraction.claims import Basis, CompanyClaim, Evidence
 from communique.extraction.company_candidates import Candidate
 from communique.extraction.company_context import Home, host_of
+from communique.extraction.company_exclusions import SHORTEST, MentionsOfPeople, is_excluded
 from communique.extraction.company_lexicon import CompanyLexicon
-from communique.extraction.company_listed import continues_in_capitals, is_investor
+from communique.extraction.company_listed import continues_in_capitals
 from communique.extraction.company_neighbours import (
     home_beside,
     home_in_name,
@@ -30,13 +30,6 @@ from communique.extraction.document import Document, Sentence, Span
 from communique.extraction.folding import fold
 
 __all__ = ["CompanyLexicon", "find"]
-
-
-class MentionsOfPeople(Protocol):
-    """What is needed of the person table: which spans are people."""
-
-    def mentions_in(self, span: Span) -> object:
-        """The person mentions inside a span; falsy when there are none."""
 
 
 _BRACKET = re.compile(r"\((?P<short>[A-Z]{2,8})\)")
@@ -62,7 +55,7 @@ def find(document: Document, people: MentionsOfPeople, lexicon: CompanyLexicon) 
     for sentence in document.sentences:
         is_heading = _is_heading(document, sentence)
         for candidate in candidates(document, sentence, previous, lexicon):
-            if document.printed(candidate) in bodies or _is_excluded(document, candidate, people, lexicon):
+            if document.printed(candidate) in bodies or is_excluded(document, candidate, people, lexicon):
                 continue
             if is_heading and candidate.rule_id not in _HOLD_IN_HEADINGS:
                 continue
@@ -90,7 +83,9 @@ def find(document: Document, people: MentionsOfPeople, lexicon: CompanyLexicon) 
     return tuple(claims)
 
 
-_HOLD_IN_HEADINGS = frozenset(["listed_company", "listed_investor", "legal_ending", "listed_company_in_longer_name"])
+_HOLD_IN_HEADINGS = frozenset(
+    ["listed_company", "listed_investor", "investment_fund", "legal_ending", "listed_company_in_longer_name"]
+)
 """Rules that ask for more than capitals, which every word of a headline has; the body names the rest again."""
 
 _HEADLINE = 0.7
@@ -99,14 +94,12 @@ _LONG_WORD = re.compile(r"[^\W\d_][\w'’-]{3,}")
 
 def _is_heading(document: Document, sentence: Sentence) -> bool:
     """Whether nearly all longer words of a sentence are capitalised and no stop ends it."""
-    words: list[str] = _LONG_WORD.findall(document.shadow, sentence.start, sentence.end)
-    if len(words) < _SHORTEST or document.shadow[sentence.start : sentence.end].rstrip()[-1:] in ".!?":
+    words = _LONG_WORD.findall(document.shadow, sentence.start, sentence.end)
+    if len(words) < SHORTEST or document.shadow[sentence.start : sentence.end].rstrip()[-1:] in ".!?":
         return False
-    return sum(w[0].isupper() for w in words) > _HEADLINE * len(words)
+    capitals = sum(1 for w in words if str(w)[0].isupper())
+    return capitals > _HEADLINE * len(words)
 
-
-_SHORTEST = 3
-"""Letters of a name that the list does not know: `AI`, `EU` and their like are none."""
 
 _ROUNDS = 3
 """How often the neighbours of new companies are asked for: a list of five needs no more, since both ends are asked."""
@@ -120,7 +113,7 @@ def _with_neighbours(
         more: list[Candidate] = []
         for sentence in document.sentences:
             for candidate in joined_to(document, sentence, accepted, lexicon):
-                if any(candidate.overlaps(c) for c in (*accepted, *more)) or _is_excluded(document, candidate, people, lexicon):
+                if any(candidate.overlaps(c) for c in (*accepted, *more)) or is_excluded(document, candidate, people, lexicon):
                     continue
                 more.append(candidate)
         if not more:
@@ -195,33 +188,6 @@ def _end_of(name: str, one: Mapping[str, str]) -> str:
     return name
 
 
-def _is_excluded(document: Document, candidate: Candidate, people: MentionsOfPeople, lexicon: CompanyLexicon) -> bool:
-    printed = document.shadow[candidate.start : candidate.end]
-    if fold(printed) in lexicon.publishers:
-        return True
-    if people.mentions_in(candidate):
-        return True
-    if candidate.rule_id == "listed_investor":
-        return False
-    is_listed = any(m.start == candidate.start and m.end == candidate.end for m in document.mentions_in(candidate, "company"))
-    if not is_listed and len(printed) < _SHORTEST:
-        return True
-    if not is_listed and lexicon.suffixes.kind(printed) != "legal" and lexicon.not_companies.search(printed):
-        return True
-    if lexicon.suffixes.kind(printed) != "legal" and any(
-        e.label == "ORG" and e.contains(candidate) and lexicon.not_companies.search(document.printed(e))
-        for e in document.entities
-    ):
-        return True
-    around = Span(max(0, candidate.start - 40), candidate.end + 40)
-    if any(m.contains(candidate) and not is_investor(m, lexicon) for m in document.mentions_in(around, "organization")):
-        return True
-    return candidate.rule_id != "listed_company" and any(
-        m.start == candidate.start and m.end == candidate.end
-        for m in document.mentions_in(candidate, "country", "city", "capital", "demonym", "office", "organ")
-    )
-
-
 def _merged(better: Candidate, other: Candidate | None) -> Candidate:
     if other is None:
         return better
@@ -257,9 +223,9 @@ def _claim(document: Document, candidate: Candidate, lexicon: CompanyLexicon, fu
     printed = document.printed(candidate)
     home, host = candidate.home, candidate.host
     evidence = [Evidence("name", candidate.start, candidate.end, "stated", candidate.rule_id)]
-    code, basis = (
-        (home.code, home.basis) if home else (lexicon.homes.get(fold(printed)) or lexicon.homes.get(fold(fullest)), None)
-    )
+    forms = (fold(printed), fold(fullest), lexicon.suffixes.key(fullest))
+    listed_home = next((lexicon.homes[form] for form in forms if lexicon.homes.get(form)), None)
+    code, basis = (home.code, home.basis) if home else (listed_home, None)
     if home:
         evidence.append(Evidence("home_country", home.span.start, home.span.end, home.basis, candidate.rule_id))
     elif code:

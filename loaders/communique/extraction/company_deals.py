@@ -29,7 +29,7 @@ def _is_in_deal(document: Document, sentence: Sentence, span: Span, lexicon: Com
     text = document.shadow
     if lexicon.deals.search(text, sentence.start, sentence.end) is None:
         return False
-    if re.match(r"(?:'s)? [A-Z]", text[span.end : span.end + 4]):
+    if re.match(r"(?:'s)? (?:and )?[A-Z]", text[span.end : span.end + 8]):
         return False
     printed = text[span.start : span.end]
     labels = {e.label for e in document.entities if e.overlaps(span)}
@@ -81,8 +81,11 @@ def from_actions(document: Document, sentence: Sentence, lexicon: CompanyLexicon
         verb = _DOES.match(text, entity.end, sentence.end)
         if verb is None or lexicon.actions.fullmatch(verb["base"] or verb["form"]) is None:
             continue
-        if text[entity.start : entity.end].isupper():
-            continue  # what is known by its letters alone is as often a body of a state
+        has_article = _ARTICLE.search(text, max(sentence.start, entity.start - 6), entity.start) or text.startswith(
+            "The ", entity.start
+        )
+        if text[entity.start : entity.end].isupper() or has_article:
+            continue  # what is known by its letters alone, or takes an article, is as often a body or a programme of a state
         span = name_at(document, entity.start, entity.end)
         if span is not None and span.end == entity.end:
             yield candidate_at(document, span, "acts_as_company", 0.6)

@@ -26,6 +26,8 @@ class CompanyLexicon:
     actions: re.Pattern[str]
     deals: re.Pattern[str]
     not_companies: re.Pattern[str]
+    of_state: re.Pattern[str]
+    platforms: frozenset[str]
     publishers: frozenset[str]
     countries: frozenset[str]
     homes: dict[str, str]
@@ -51,6 +53,8 @@ class CompanyLexicon:
             actions=words([r["term"] for r in cues if r["cue_kind"] == "action"]),
             deals=words([r["term"] for r in cues if r["cue_kind"] in ("action", "deal")]),
             not_companies=words([r["term"] for r in read_seed(seeds_dir, "not_companies")]),
+            of_state=words([r["term"] for r in cues if r["cue_kind"] == "of_state"]),
+            platforms=frozenset(fold(r["term"]) for r in cues if r["cue_kind"] == "platform"),
             publishers=frozenset(fold(r["surface"]) for r in read_seed(seeds_dir, "publishers")),
             countries=frozenset(r["country_code"] for r in read_seed(seeds_dir, "countries")),
             homes={fold(r["name"]): r["home_country_code"] for r in read_seed(seeds_dir, "companies")},

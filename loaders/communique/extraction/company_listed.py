@@ -36,14 +36,32 @@ def from_list(document: Document, sentence: Sentence, lexicon: CompanyLexicon) -
     for mention in document.mentions_in(sentence, "company"):
         longer = _longer_organization(document, mention)
         confidence = _listed_confidence(document, sentence, mention, lexicon)
+        if longer is not None and _is_thing(document, mention, longer):
+            continue
         if longer is not None:
             home = _home_of_parent(document, mention, longer, lexicon)
             yield Candidate(longer.start, longer.end, "listed_company_in_longer_name", 0.65, home)
         elif confidence:
             yield Candidate(mention.start, mention.end, "listed_company", confidence)
+    yield from _investors_of_countries(document, sentence)
     for mention in document.mentions_in(sentence, "organization"):
         if is_investor(mention, lexicon) and _is_spelled_out(document, mention):
             yield Candidate(mention.start, mention.end, "listed_investor", 0.75, _home_of_fund(mention))
+
+
+_FUND = re.compile(
+    r"(?:[A-Z][\w-]+ ){1,4}(?:(?:Direct|State|Sovereign|National|Strategic|Public|Joint) )?"
+    r"(?:Investment Fund|Wealth Fund|Investment Authority|Investment Corporation)\b(?! for| of)"
+)
+"""A fund that invests, named with its country: `the Uzbek Direct Investment Fund`."""
+
+
+def _investors_of_countries(document: Document, sentence: Sentence) -> Iterator[Candidate]:
+    for match in _FUND.finditer(document.shadow, sentence.start, sentence.end):
+        home = next(document.mentions_in(Span(match.start(), match.end()), "country", "demonym"), None)
+        if home is not None and not _GIVES.search(match.group()):
+            start = home.start
+            yield Candidate(start, match.end(), "investment_fund", 0.7, Home(home.code, "inferred", Span(home.start, home.end)))
 
 
 def is_investor(mention: Mention, lexicon: CompanyLexicon) -> bool:
@@ -58,6 +76,24 @@ def _is_spelled_out(document: Document, mention: Mention) -> bool:
         return True
     code = mention.get("country_code")
     return any(m.code == code and m.kind in ("country", "demonym", "capital") for m in document.mentions)
+
+
+_THING = re.compile(
+    r"(?:[0-9]|'s|\b(?:Hotel|Cent(?:er|re)|Stadium|Arena|Field|Park|Street|Hall|Theat(?:er|re)|Tower|Plaza|Campus|Headquarters|Servers?|Award|Prize|"
+    r"Cup|Tour|Open|Challenge|Scholarship|Fellowship))$"
+)
+_LONGEST_TAIL = 3
+
+
+def _is_thing(document: Document, parent: Mention, whole: Span) -> bool:
+    """Whether a name that a listed one begins is of a place, a product or a prize: `Hyatt Regency X`, `Y Servers`."""
+    text = document.shadow
+    tail = text[parent.end : whole.end].split()
+    if _THING.search(text[whole.start : whole.end]) or len(tail) > _LONGEST_TAIL:
+        return True
+    if text[whole.end : whole.end + 12] == " of the Year":
+        return True
+    return any(True for _ in document.mentions_in(Span(parent.end, whole.end), "city", "capital"))
 
 
 def _home_of_parent(document: Document, parent: Mention, whole: Span, lexicon: CompanyLexicon) -> Home | None:

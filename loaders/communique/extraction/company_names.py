@@ -23,7 +23,7 @@ _LINK = (
     r"and(?= (?:Sons|Co|Company|Partners|Brothers|Gas|Steel|Metals)\b)) | )"
 )
 NAME = re.compile(rf"{_WORD}(?:{_BRACKET}{_LINK}(?:{_WORD}|[0-9]{{1,3}}\b)){{0,5}}")
-_MORE_LEGAL = re.compile(r"(?:\.?,? (?:Ltd|Inc|LLC|Limited)\b\.?)+")
+_MORE_LEGAL = re.compile(r"(?:\.?,? (?:Ltd|Inc|LLC|LLP|PLLC|Limited)\b\.?)+")
 _LEGAL_END = re.compile(
     r" (?:Ltd|Limited|Inc|Corp|Corporation|PLC|Plc|LLC|LLP|GmbH|AG|SE|SA|SpA|NV|BV|AB|ASA|JSC|OJSC|PJSC|Co|Berhad|"
     r"Bhd|Tbk|A/S|Oyj|Oy|Pvt|KK)"
@@ -89,7 +89,8 @@ _NOT_NAMES = frozenset(_FUNCTION_WORDS.split())
 
 _HOLDER = re.compile(
     r"(?:[A-Z][\w-]+ )*(?:CEO|CFO|COO|Chair(?:man|woman|person)?|President|Director|Head|Founder|Co-Founder|Partner|Manager|"
-    r"Owner|Members?|Experts?|Representatives?|Review|Department|Departments|Office|Bachelor|Master) (?:of|at|de) (?:the )?"
+    r"Owner|Members?|Experts?|Representatives?|Review|Department|Departments|Office|Bachelor|Master|Coordinator|Officer|Secretary|Counsel|"
+    r"Associate|Engineer|Analyst|Advis[eo]r|Fellow) (?:of|at|de) (?:the )?"
 )
 """Who or what belongs to a company, in capitals before its name: `CEO of X Inc`."""
 

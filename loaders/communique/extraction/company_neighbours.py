@@ -41,11 +41,6 @@ _NOUN_AFTER = re.compile(
 """After the name another noun: `to Salkhit wind farm`. A verb there belongs to the grammar of actions."""
 
 _UNIT_WORDS = re.compile(r"\s[A-Z]\w+")
-_POST = re.compile(
-    r"(?:.+ )?(?:Chair(?:man|woman|person)?|President|Director|Head|Founder|CEO|Parties|Party|Sides|Purchasers?|Sellers?)"
-)
-"""A post or a part in a contract, which stands in lists beside companies."""
-
 _BOTH_SIDES = 2
 _SURE = 0.65
 """What a company must be worth for its neighbours to be taken for companies."""
@@ -71,17 +66,6 @@ def joined_to(
             named = name_ending_at(document, sentence, before.start())
             if named is not None and _is_joinable(document, named, sentence, is_list=True):
                 yield _candidate(document, sentence, named, "beside_company", 0.66)
-    if lexicon.deals.search(text, sentence.start, sentence.end) is None:
-        return
-    for entity in document.entities_in(sentence, "ORG"):
-        span = name_at(document, entity.start, entity.end)
-        opens = entity.start == sentence.start or _PARTY.search(text, max(sentence.start, entity.start - 30), entity.start)
-        if not opens:
-            continue
-        if span is None or _NOUN_AFTER.match(text, span.end, sentence.end):
-            continue
-        if span.end >= entity.end - 2 and _is_joinable(document, span, sentence, is_list=False):
-            yield _candidate(document, sentence, span, "party_to_deal", 0.55)
 
 
 def _candidate(document: Document, sentence: Sentence, span: Span, rule_id: str, confidence: float) -> Candidate:
@@ -101,8 +85,6 @@ def _is_joinable(document: Document, span: Span, sentence: Sentence, *, is_list:
     labels = {e.label for e in document.entities if e.overlaps(span)}
     if any(True for _ in document.mentions_in(span, "company")):
         return True
-    if _POST.fullmatch(text, span.start, span.end) or labels & {"GPE", "LOC", "DATE"}:
-        return False
     if any(True for _ in document.mentions_in(span, "office", "portfolio")):
         return False
     if labels & {"ORG", "PRODUCT"}:

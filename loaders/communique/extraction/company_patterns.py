@@ -32,10 +32,13 @@ _PARTS = re.compile(r"(?:plant|factory|unit|subsidiary|shares?|stake) (?:of|in)$
 
 _OF_ANYONE = re.compile(
     r"(?:heads? of|officials of|representatives of|executives of|"
-    r"(?:agreement|memorandum|partnership|contract|deal)s?(?: signed)? with|partners?|"
-    r"awarded to|built by|operated by|supplied by)"
+    r"(?:agreement|memorandum|partnership|contract|deal)s?(?: signed)? with|"
+    r"partners?|awarded to|built by|operated by|supplied by)"
 )
 """What bodies of a state have and do as well: with `the` before the name it is more often theirs."""
+
+_BRANCHES = re.compile(r"affiliate|subsidiary|operator|developer|supplier|contractor", re.IGNORECASE)
+"""After a name these belong to or serve it, and what has them is as often a movement, a place or a project."""
 
 _PART_OF = re.compile(r"(?:subsidiary|unit|arm|affiliate|division|branch) of")
 
@@ -52,9 +55,13 @@ def candidates(document: Document, sentence: Sentence, previous: Sentence | None
         if _OF_ANYONE.fullmatch(cue.group()) and re.match(r"\s*the ", text[cue.end() : opens_at]):
             continue
         for number, span in enumerate(names_in_list(document, opens_at, sentence.end)):
-            is_firms = _PARTS.search(cue.group()) is not None or home is not None
-            if not is_organization(document, span) and not (is_firms and number == 0 and not _is_place(document, span)):
+            if _is_place(document, span) and not is_listed(document, span):
                 break
+            is_firms = _PARTS.search(cue.group()) is not None or home is not None
+            if not is_organization(document, span) and not (is_firms and number == 0):
+                break
+            if number == 0 and not is_firms and " " not in text[span.start : span.end] and not is_listed(document, span):
+                break  # `owned by Native`, `statements made by the Opposition`: one word needs more than the cue
             yield candidate_at(document, span, "cue_before_name", 0.6, home)
         opening = _APPOSED.search(text, max(sentence.start, cue.start() - 80), cue.start())
         if opening is not None and _PART_OF.match(cue.group()):
@@ -79,19 +86,20 @@ def _from_nouns(document: Document, sentence: Sentence, lexicon: CompanyLexicon)
         position = _AFTER_NOUN.match(text, noun.end(), sentence.end)
         if position is not None:
             home = home_before(document, sentence, noun.start())
-            names = _undivided(document, names_in_list(document, position.end(), sentence.end), lexicon)
+            names = _without_divided(names_in_list(document, position.end(), sentence.end), document, lexicon)
             is_plural = lexicon.plural_noun.fullmatch(noun.group()) is not None
             is_capital = text[noun.start()].isupper() and noun.start() > sentence.start
             for number, span in enumerate(names):
                 if number and not is_plural:
                     break
-                if is_capital and not _stands_alone(document, span, noun.start()):
+                if is_capital and not _stands_alone(document, span):
                     break  # `Producer Price Index`
                 yield candidate_at(document, span, "noun_before_name", 0.9 if home else 0.8, home)
         named = re.compile(r"\b(?:the|its|their) (?P<name>[A-Z][\w'&-]+(?: [A-Z][\w'&-]+){0,2}) $").search(
             text[: noun.start()], max(sentence.start, noun.start() - 60)
         )
-        if named is not None and lexicon.plural_noun.fullmatch(noun.group()) is None:
+        is_branch = _BRANCHES.fullmatch(noun.group()) is not None
+        if named is not None and not is_branch and lexicon.plural_noun.fullmatch(noun.group()) is None:
             inner = name_at(document, named.start("name"), named.end("name"))
             is_head = _ENDS_PHRASE.match(text, noun.end(), sentence.end + 1) is not None
             if inner is not None and inner.end == named.end("name") and is_head and not _is_place(document, inner):
@@ -99,10 +107,25 @@ def _from_nouns(document: Document, sentence: Sentence, lexicon: CompanyLexicon)
         opening = _APPOSED.search(text[: noun.start()], max(sentence.start, noun.start() - 120))
         if opening is not None:
             described = name_ending_at(document, sentence, opening.start("name_end"))
-            if described is not None and (described.start > sentence.start or _is_known(document, described)):
+            is_charity = _CHARITIES.search(text, opening.start(), noun.start()) is not None
+            if described is not None and not is_charity and (described.start > sentence.start or _is_known(document, described)):
                 yield candidate_at(
                     document, described, "apposition_after_name", 0.85, home_before(document, sentence, noun.start())
                 )
+
+
+def _without_divided(names: Iterator[Span], document: Document, lexicon: CompanyLexicon) -> Iterator[Span]:
+    """The names of a list, in which nothing but an ending belongs to the name before: `A Mining and Metallurgical Plant`."""
+    last: Span | None = None
+    for span in names:
+        if last is not None and lexicon.suffixes.is_generic(document.printed(span)):
+            last = Span(last.start, span.end)
+            continue
+        if last is not None:
+            yield last
+        last = span
+    if last is not None:
+        yield last
 
 
 _ENDS_PHRASE = re.compile(
@@ -112,33 +135,19 @@ _ENDS_PHRASE = re.compile(
 """After a noun that is the head of its phrase; in `the X multinational exercise` another noun follows."""
 
 
+_NAMED = frozenset(["ORG", "PRODUCT", "PERSON", "GPE", "FAC", "WORK_OF_ART"])
+
+
 def _is_known(document: Document, span: Span) -> bool:
     """Whether the model or a list sees a name; a capital at the start of a sentence does not show one: `Today, the bank`."""
     if " " in document.shadow[span.start : span.end] or is_listed(document, span):
         return True
-    return any(
-        e.overlaps(span) and e.label in ("ORG", "PRODUCT", "PERSON", "GPE", "FAC", "WORK_OF_ART") for e in document.entities
-    )
+    return any(e.overlaps(span) and e.label in _NAMED for e in document.entities)
 
 
-def _stands_alone(document: Document, span: Span, noun_start: int) -> bool:
-    """Whether a name after a capitalised noun is its own: the list or the model begins one there, or it is one word."""
-    is_single = " " not in document.shadow[span.start : span.end]
-    return is_listed(document, span) or any(
-        e.label == "ORG" and (e.start == span.start or (is_single and e.start == noun_start and e.end == span.end))
-        for e in document.entities
-    )
-
-
-def _undivided(document: Document, names: Iterator[Span], lexicon: CompanyLexicon) -> list[Span]:
-    """The names of a list, those put together again that hold an `and`."""
-    whole: list[Span] = []
-    for span in names:
-        joined = whole_name(document, span, whole[-1].start if whole else span.start, lexicon.suffixes)
-        if whole and joined.start == whole[-1].start:
-            whole.pop()
-        whole.append(joined)
-    return whole
+def _stands_alone(document: Document, span: Span) -> bool:
+    """Whether a name after a capitalised noun is a name of its own: the list or the model begins one there."""
+    return is_listed(document, span) or any(e.label == "ORG" and e.start == span.start for e in document.entities)
 
 
 def _is_in_name(text: str, noun: re.Match[str]) -> bool:
@@ -186,15 +195,32 @@ def _is_list_of_others(text: str, sentence: Sentence, cue: re.Match[str], lexico
     return head is not None and not head[1].endswith("ss") and lexicon.noun.fullmatch(head[1]) is None
 
 
+_OFFICER_OF = re.compile(r" (?:of|at) (?:the )?(?:(?!its |their |his |her )[a-z-]+ ){0,3}[\"“«]?")
+_CHARITIES = re.compile(r"\b(?:advocacy|non-?profit|not-for-profit|charit\w+|foundation|association|institute|philanthropic)\b")
+_INITIAL_AT_END = re.compile(r" [A-Z]$")
+
+
+def _before_person(document: Document, span: Span, lexicon: CompanyLexicon) -> Span:
+    """A name without the officer's own, which follows it: `CEO of X | Henri Y`, where the list or the model ends X."""
+    ends = [m.end for m in document.mentions_in(span, "company") if m.end < span.end]
+    ends += [e.end for e in document.entities if e.label == "ORG" and e.start == span.start and e.end < span.end]
+    people = [e for e in document.entities if e.label == "PERSON" and span.start < e.start < span.end]
+    spaces = [m.start() for m in re.finditer(" ", document.shadow[span.start : span.end])]
+    ends += [span.start + at for at in spaces if lexicon.suffixes.kind(document.shadow[span.start : span.start + at]) == "legal"]
+    ends += [e.start - 1 for e in people if document.shadow[e.start - 1] == " "]
+    end = min(ends, default=span.end)
+    return Span(span.start, end) if document.shadow[end - 1 : end].isalnum() else span
+
+
 def _from_officers(document: Document, sentence: Sentence, lexicon: CompanyLexicon) -> Iterator[Candidate]:
     """`chief executive of X`, `X chief executive N`, `X's CEO`."""
     text = document.shadow
     for officer in lexicon.officer.finditer(text, sentence.start, sentence.end):
-        following = re.compile(r" (?:of|at) (?:the )?(?:[a-z-]+ ){0,3}").match(text, officer.end(), sentence.end)
-        if following is not None:
+        following = _OFFICER_OF.match(text, officer.end(), sentence.end)
+        if following is not None and not _CHARITIES.search(following.group()):
             span = name_at(document, following.end(), sentence.end)
-            if span is not None:
-                yield candidate_at(document, span, "officer_of_company", 0.75)
+            if span is not None and not _INITIAL_AT_END.search(text[span.start : span.end]):
+                yield candidate_at(document, _before_person(document, span, lexicon), "officer_of_company", 0.75)
         before = re.compile(r"(?:'s|)\s$").search(text[: officer.start()], max(sentence.start, officer.start() - 3))
         if before is not None:
             span = name_ending_at(document, sentence, before.start())
@@ -233,12 +259,28 @@ def _from_endings(document: Document, sentence: Sentence, lexicon: CompanyLexico
             yield candidate_at(document, span, "joined_words", 0.6)
         elif kind == "legal":
             yield candidate_at(document, _whole_organization(document, span), "legal_ending", 0.9)
+        elif kind is None and _is_bank(document, span):
+            yield candidate_at(document, span, "company_prefix", 0.7)
         elif kind == "prefix":
-            yield candidate_at(document, span, "company_prefix", 0.75)
+            cut = _before_person(document, span, lexicon)
+            # a prefix alone is no name: `PT Samudra`, of which the model takes the second word for a person
+            yield candidate_at(document, cut if " " in document.printed(cut) else span, "company_prefix", 0.75)
         elif kind == "descriptive" and is_organization(document, whole) and _is_business(document, sentence, whole, lexicon):
             span = whole
             holds_listed = any(m.start == span.start for m in document.mentions_in(span, "company"))
             yield candidate_at(document, span, "descriptive_ending", 0.88 if holds_listed else 0.64)
+
+
+_BANK = re.compile(r"Ban(?:k|co|que|ca) (?!Negara|Sentral)[A-Z][\w-]+(?: [A-Z][\w-]+)?")
+
+
+def _is_bank(document: Document, span: Span) -> bool:
+    """`Bank Danamon`, a bank by its name; one that carries its country's name is mostly the central bank."""
+    if _BANK.fullmatch(document.printed(span)) is None:
+        return False
+    if any(True for _ in document.mentions_in(span, "country", "demonym", "organization")):
+        return False
+    return any(e.label == "ORG" and e.start <= span.start and e.end >= span.end for e in document.entities)
 
 
 _TAUGHT = re.compile(r"\b(?:degrees?|[Bb]achelor|[Mm]aster|[Dd]octor|[Ss]cience|studied|studies|professor|diploma)\b[^.;]{0,40}$")
@@ -250,22 +292,29 @@ def _is_business(document: Document, sentence: Sentence, span: Span, lexicon: Co
     Many bodies, rules and subjects end like firms do: `Study Group`, `Clean Energy`, `Civil Engineering`.
     """
     text = document.shadow
+    words: tuple[re.Pattern[str], ...]
     if _TAUGHT.search(text, max(sentence.start, span.start - 60), span.start):
         return False
     if any(True for _ in document.mentions_in(span, "company")):
         return True
     if re.search(r"\b(?:the|a|an) $", text[max(0, span.start - 4) : span.start], re.I) and not text[span.end :].startswith(","):
-        words: tuple[re.Pattern[str], ...] = (lexicon.officer, lexicon.noun)
+        words = (lexicon.officer, lexicon.noun)
     else:
         words = (lexicon.deals, lexicon.officer, lexicon.noun)
     return any(w.search(text, s, e) for w in words for s, e in ((sentence.start, span.start), (span.end, sentence.end)))
 
+
+_PARTNERS = re.compile(r"\b(?:at|with|of|by|from|for|joined) ((?:[A-Z][\w'-]+(?:, | )){1,5}(?:and |& )?)$")
+"""The names of partners before the last of them and the form: `at A, B, C & D LLP`."""
 
 _LIST_BEFORE = re.compile(r"\b[A-Z][\w.&-]*, $")
 
 
 def _whole_organization(document: Document, span: Span) -> Span:
     """A name with `and` inside, which a run of capitals cuts: `China Road and Bridge Corporation`, but not `A, B and C AG`."""
+    partners = _PARTNERS.search(document.shadow, max(0, span.start - 80), span.start)
+    if partners is not None and document.printed(span).endswith(" LLP"):
+        return Span(partners.start(1), span.end)
     for entity in document.entities:
         if entity.label == "ORG" and entity.end == span.end and entity.start < span.start:
             printed = document.shadow[entity.start : span.start]
