@@ -22,6 +22,7 @@ DUARTE, HALVORSEN, BENSLIMANE, MORI, MWANGI, BRANDT = (
         "President Ana Duarte of Portugal and her host, Chancellor Helena Brandt of Germany, had a conversation in Bonn.",
         "In talks with Chancellor Helena Brandt of Germany, President Ana Duarte of Portugal spoke of ports.",
         "President Ana Duarte of Portugal met at the old town hall with Chancellor Helena Brandt of Germany.",
+        "President Ana Duarte of Portugal met with Her Excellency the Chancellor of Germany Helena Brandt.",
         "A meeting was held between President Ana Duarte of Portugal and Chancellor Helena Brandt of Germany.",
         "President Ana Duarte of Portugal was hosted to a lunch by Chancellor Helena Brandt of Germany.",
     ],

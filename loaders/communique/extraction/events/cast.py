@@ -389,7 +389,8 @@ def part_of(principal: Principal, basis: Basis | None = None) -> Part:
 
 _DETERMINER = (
     r"(?:(?:the|a|an|his|her|their|its|visiting|new|newly|outgoing|fellow|senior|top|other|several|both|then|former|high-level|leading|"
-    r"heads?|of|officials|from|appointed|elected|many|representatives|members)\s+)"
+    r"heads?|of|officials|from|appointed|elected|many|representatives|members|"
+    r"royal|serene|highness(?:es)?|majest(?:y|ies)|excellenc(?:y|ies)|eminence|holiness)\s+)"
 )
 _LEAD = re.compile(rf"\s*(?:with\s+)?{_DETERMINER}*(?=[{PERSON}{PLACE}])")
 _JOIN = re.compile(
