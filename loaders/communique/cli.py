@@ -31,6 +31,7 @@ from communique.evaluation.scores import KINDS, evaluate
 from communique.landing.load import LoadReport, LoadSettings, load
 from communique.warehouse.conflicts import conflicts
 from communique.warehouse.dbt import BuildReport, build
+from communique.warehouse.disk import disk_error
 from communique.warehouse.docs import make_docs
 from communique.warehouse.doctor import examine
 from communique.warehouse.export import FORMATS, export
@@ -142,7 +143,7 @@ def _command(*options: Callable[[Command], Command]) -> Callable[[Callable[..., 
             if "max_size" in given:
                 shared["inputs"] = _input_options(given)
             settings = Settings(Warehouse(warehouse), is_json=is_json, **shared)
-            code = _guarded(functools.partial(function, settings, **given), is_debug)
+            code = _guarded(functools.partial(function, settings, **given), warehouse, is_debug)
             click.get_current_context().exit(code)
 
         command: Command = wrapper
@@ -169,21 +170,20 @@ def _input_options(given: dict[str, Any]) -> InputOptions:
     )
 
 
-def _guarded(function: Callable[[], int], is_debug: bool) -> int:
+def _guarded(function: Callable[[], int], warehouse: Path, is_debug: bool) -> int:
     """Run a command; errors become one message and an exit code."""
     try:
         return function()
     except KeyboardInterrupt:
         _complain("interrupted; what was landed before is kept, and the same command goes on from there")
         return EXIT_INTERRUPTED
-    except CommuniqueError as error:
-        if is_debug:
-            traceback.print_exc()
-        _complain(str(error).rstrip(".") + ".")
-        return error.exit_code
     except Exception as error:
         if is_debug:
             traceback.print_exc()
+        told = disk_error(error, warehouse) or error
+        if isinstance(told, CommuniqueError):
+            _complain(str(told).rstrip(".") + ".")
+            return told.exit_code
         said = " ".join(str(error).split())
         _complain(f"unexpected {type(error).__name__}: {said}. Run again with --debug and report what it shows.")
         return EXIT_REJECTED
@@ -203,7 +203,7 @@ def main() -> None:
     """Turn a pile of news about relations between countries into a relational warehouse that can be trusted.
 
     Exit codes: 0 done; 1 inputs rejected (with --strict) or none landed; 2 wrong usage; 3 a model or test failed and nothing
-    was published; 4 another run holds the warehouse.
+    was published; 4 another run holds the warehouse; 5 the disk is full or the folder cannot be written.
     """
 
 

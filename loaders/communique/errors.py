@@ -10,6 +10,7 @@ EXIT_REJECTED = 1
 EXIT_USAGE = 2
 EXIT_BUILD_FAILED = 3
 EXIT_LOCKED = 4
+EXIT_DISK = 5
 
 
 class CommuniqueError(Exception):
@@ -53,6 +54,12 @@ class WarehouseLockedError(CommuniqueError):
     """Another run holds the working file."""
 
     exit_code = EXIT_LOCKED
+
+
+class DiskError(CommuniqueError):
+    """The disk is full, or the folder cannot be written."""
+
+    exit_code = EXIT_DISK
 
 
 class EvidenceError(CommuniqueError):
