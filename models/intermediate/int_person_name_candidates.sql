@@ -1,6 +1,8 @@
 {#-
     For a name that may be a shorter form of another: the fuller names that it can stand for. Countries never differ when
-    both are known. A candidate that is itself a shorter form of a third name is passed over for the third.
+    both are known. A candidate that is itself a shorter form of a third name is passed over for the third. Two spellings of one
+    foreign name (Mykola Kovalenko, Mykola Kovalenco) and a customary short form of a given name (Bill of William) join only within
+    one known country; of two spellings the one of more articles stands for the fuller.
 -#}
 with names as (
 
@@ -17,6 +19,29 @@ document_people_named as (
 role_claims as (
 
     select * from {{ ref('stg_raw__role_claims') }}
+
+),
+
+given_name_variants as (
+
+    select * from {{ ref('given_name_variants') }}
+
+),
+
+spelled as (
+
+    select
+        person_name_id,
+        name_key,
+        country_code,
+        given_key,
+        family_key,
+        name_form,
+        coalesce(article_count, 1) as article_count,
+        {{ spelling_key('family_key') }} as family_spelling,
+        array_to_string(list_sort(string_split({{ spelling_key('name_key') }}, ' ')), ' ') as name_spelling
+
+    from names
 
 ),
 
@@ -51,20 +76,24 @@ same_family as (
         fuller.person_name_id as fuller_name_id,
         names.name_form,
         names.given_key,
-        fuller.given_key as fuller_given_key
+        fuller.given_key as fuller_given_key,
+        names.country_code = fuller.country_code as is_same_country,
+        names.family_key = fuller.family_key as is_same_family_name
 
-    from names
+    from spelled as names
 
-    inner join names as fuller
-        on names.family_key = fuller.family_key
+    inner join spelled as fuller
+        on names.family_spelling = fuller.family_spelling
 
     where
         names.person_name_id != fuller.person_name_id
         and fuller.name_form = 'full'
         and (
             names.country_code = fuller.country_code
-            or names.country_code is null
-            or fuller.country_code is null
+            or (
+                names.family_key = fuller.family_key
+                and (names.country_code is null or fuller.country_code is null)
+            )
         )
 
 ),
@@ -93,11 +122,125 @@ contained as (
             same_family.fuller_name_id = fuller_token.person_name_id
             and one_token.token = fuller_token.token
 
-    where same_family.name_form = 'full'
+    where
+        same_family.name_form = 'full'
+        and same_family.is_same_family_name
 
     group by same_family.person_name_id, same_family.fuller_name_id
 
     having count(*) = count(fuller_token.token)
+
+),
+
+spellings as (
+
+    select
+        person_name_id,
+        first_value(person_name_id) over (
+            partition by name_spelling, country_code
+            order by article_count desc, person_name_id asc
+        ) as fuller_name_id
+
+    from spelled
+
+    where
+        name_form = 'full'
+        and country_code is not null
+
+),
+
+short_given_names as (
+
+    select
+        same_family.person_name_id,
+        same_family.fuller_name_id
+
+    from same_family
+
+    inner join given_name_variants
+        on
+            split_part(same_family.given_key, ' ', 1) = given_name_variants.short_name
+            and split_part(same_family.fuller_given_key, ' ', 1) = given_name_variants.given_name
+
+    where
+        same_family.name_form = 'full'
+        and same_family.is_same_country
+        and same_family.is_same_family_name
+        -- a second name that differs tells two people apart
+        and (
+            split_part(same_family.given_key, ' ', 2) = ''
+            or split_part(same_family.fuller_given_key, ' ', 2) = ''
+            or left(split_part(same_family.given_key, ' ', 2), 1)
+            = left(split_part(same_family.fuller_given_key, ' ', 2), 1)
+        )
+
+),
+
+shorter_forms as (
+
+    select
+        person_name_id,
+        fuller_name_id,
+        'name_contained' as match_rule
+
+    from contained
+
+    union all
+
+    select
+        person_name_id,
+        fuller_name_id,
+        'short_given_name' as match_rule
+
+    from short_given_names
+
+    union all
+
+    select
+        person_name_id,
+        fuller_name_id,
+        'spelling' as match_rule
+
+    from spellings
+
+    where person_name_id != fuller_name_id
+
+),
+
+shorter_names as (
+
+    select person_name_id
+
+    from shorter_forms
+
+    group by person_name_id
+
+),
+
+-- how many articles name the person of a fuller name, in it or in a shorter form
+prominences as (
+
+    select
+        fuller.person_name_id,
+        any_value(fuller.article_count) + coalesce(sum(shorter.article_count), 0) as article_count
+
+    from spelled as fuller
+
+    left join (
+        select
+            person_name_id,
+            fuller_name_id
+
+        from shorter_forms
+
+        group by person_name_id, fuller_name_id
+    ) as forms
+        on fuller.person_name_id = forms.fuller_name_id
+
+    left join spelled as shorter
+        on forms.person_name_id = shorter.person_name_id
+
+    group by fuller.person_name_id
 
 ),
 
@@ -106,9 +249,12 @@ ruled as (
     select
         person_name_id,
         fuller_name_id,
-        'name_contained' as match_rule
+        -- of several the strictest
+        min(match_rule) as match_rule
 
-    from contained
+    from shorter_forms
+
+    group by person_name_id, fuller_name_id
 
     union all
 
@@ -150,10 +296,10 @@ maximal as (
 
     from ruled
 
-    left join contained
-        on ruled.fuller_name_id = contained.person_name_id
+    left join shorter_names
+        on ruled.fuller_name_id = shorter_names.person_name_id
 
-    where contained.person_name_id is null
+    where shorter_names.person_name_id is null
 
 ),
 
@@ -201,9 +347,13 @@ final as (
         maximal.person_name_id,
         maximal.fuller_name_id,
         maximal.match_rule,
-        coalesce(shared_offices.shared_office_count, 0) > 0 as shares_office
+        coalesce(shared_offices.shared_office_count, 0) > 0 as shares_office,
+        cast(prominences.article_count as integer) as article_count
 
     from maximal
+
+    inner join prominences
+        on maximal.fuller_name_id = prominences.person_name_id
 
     left join shared_offices
         on
