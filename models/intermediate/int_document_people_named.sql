@@ -53,13 +53,18 @@ usual_countries as (
             -- at least five articles, and four of five that state one
             when max(stating_count) >= 5 and 5 * max(stating_count) >= 4 * sum(stating_count)
                 then max_by(country_code, stating_count)
-            -- nobody states one: twenty articles that infer it, and ten times as many as infer any other
+            -- nobody states one: five articles that infer it, and three times as many as infer any other
             when
                 max(stating_count) = 0
-                and max(bearer_count) >= 20
-                and max(bearer_count) >= 10 * coalesce(max(bearer_count, 2)[2], 0)
+                and max(bearer_count) >= 5
+                and max(bearer_count) >= 3 * coalesce(max(bearer_count, 2)[2], 0)
                 then max_by(country_code, bearer_count)
         end as country_code,
+        -- for those who have none
+        case
+            when max(bearer_count) >= 3 and max(bearer_count) >= 3 * coalesce(max(bearer_count, 2)[2], 0)
+                then max_by(country_code, bearer_count)
+        end as prevailing_code,
         -- against which even a stated country is a misreading
         coalesce(
             max(stating_count) >= 20 and 10 * max(stating_count) >= 9 * sum(stating_count), false
@@ -92,6 +97,7 @@ full_names_read as (
                 then usual_countries.country_code
             when document_people.country_code is not null then document_people.country_code
             when countries_per_name.country_count = 1 then countries_per_name.only_country_code
+            else usual_countries.prevailing_code
         end as country_code
 
     from document_people

@@ -176,6 +176,47 @@ short_given_names as (
 
 ),
 
+name_offices as (
+
+    select
+        document_people_named.person_name_id,
+        role_claims.office_key
+
+    from document_people_named
+
+    inner join role_claims
+        on
+            document_people_named.article_id = role_claims.article_id
+            and document_people_named.document_person_id = role_claims.document_person_id
+
+    group by document_people_named.person_name_id, role_claims.office_key
+
+),
+
+-- offices that have nothing in common tell two people apart
+short_given_names_of_one_office as (
+
+    select
+        short_given_names.person_name_id,
+        short_given_names.fuller_name_id
+
+    from short_given_names
+
+    left join name_offices as one
+        on short_given_names.person_name_id = one.person_name_id
+
+    left join name_offices as fuller
+        on short_given_names.fuller_name_id = fuller.person_name_id
+
+    group by short_given_names.person_name_id, short_given_names.fuller_name_id
+
+    having
+        count(one.office_key) = 0
+        or count(fuller.office_key) = 0
+        or bool_or(one.office_key = fuller.office_key)
+
+),
+
 shorter_forms as (
 
     select
@@ -192,7 +233,7 @@ shorter_forms as (
         fuller_name_id,
         'short_given_name' as match_rule
 
-    from short_given_names
+    from short_given_names_of_one_office
 
     union all
 
@@ -300,23 +341,6 @@ maximal as (
         on ruled.fuller_name_id = shorter_names.person_name_id
 
     where shorter_names.person_name_id is null
-
-),
-
-name_offices as (
-
-    select
-        document_people_named.person_name_id,
-        role_claims.office_key
-
-    from document_people_named
-
-    inner join role_claims
-        on
-            document_people_named.article_id = role_claims.article_id
-            and document_people_named.document_person_id = role_claims.document_person_id
-
-    group by document_people_named.person_name_id, role_claims.office_key
 
 ),
 
