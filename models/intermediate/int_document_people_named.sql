@@ -53,16 +53,16 @@ usual_countries as (
             -- at least five articles, and four of five that state one
             when max(stating_count) >= 5 and 5 * max(stating_count) >= 4 * sum(stating_count)
                 then max_by(country_code, stating_count)
-            -- nobody states one: five articles that infer it, and three times as many as infer any other
+            -- nobody states one: more than half of the articles that infer one, and several
             when
                 max(stating_count) = 0
-                and max(bearer_count) >= 5
-                and max(bearer_count) >= 3 * coalesce(max(bearer_count, 2)[2], 0)
+                and max(bearer_count) >= 2
+                and 2 * max(bearer_count) > sum(bearer_count)
                 then max_by(country_code, bearer_count)
         end as country_code,
         -- for those who have none
         case
-            when max(bearer_count) >= 3 and max(bearer_count) >= 3 * coalesce(max(bearer_count, 2)[2], 0)
+            when max(bearer_count) >= 2 and 2 * max(bearer_count) > sum(bearer_count)
                 then max_by(country_code, bearer_count)
         end as prevailing_code,
         -- against which even a stated country is a misreading
