@@ -227,7 +227,9 @@ final as (
     select
         document_people.article_id,
         document_people.document_person_id,
-        {{ surrogate_id(["'person'", "document_people.name_key", "countries_read.country_code"]) }} as person_name_id,
+        {{ surrogate_id(
+            ["'person'", "document_people.name_key", "countries_read.country_code"]
+        ) }} as person_name_id,
         countries_read.country_code,
         countries_read.country_reading
 

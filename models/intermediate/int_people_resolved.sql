@@ -35,7 +35,8 @@ joined as (
             when names_resolved.resolution_reason != 'own_name' then names_resolved.resolution_reason
             when document_people_named.country_reading = 'namesake' then 'own_name_country_from_namesake'
             when document_people_named.country_reading = 'overruled' then 'own_name_country_overruled'
-            when document_people_named.country_reading = 'stated_overruled' then 'own_name_stated_country_overruled'
+            when document_people_named.country_reading = 'stated_overruled'
+                then 'own_name_stated_country_overruled'
             else names_resolved.resolution_reason
         end as resolution_reason
 
