@@ -72,27 +72,27 @@ token_counts as (
 same_family as (
 
     select
-        names.person_name_id,
+        shorter.person_name_id,
         fuller.person_name_id as fuller_name_id,
-        names.name_form,
-        names.given_key,
+        shorter.name_form,
+        shorter.given_key,
         fuller.given_key as fuller_given_key,
-        names.country_code = fuller.country_code as is_same_country,
-        names.family_key = fuller.family_key as is_same_family_name
+        shorter.country_code = fuller.country_code as is_same_country,
+        shorter.family_key = fuller.family_key as is_same_family_name
 
-    from spelled as names
+    from spelled as shorter
 
     inner join spelled as fuller
-        on names.family_spelling = fuller.family_spelling
+        on shorter.family_spelling = fuller.family_spelling
 
     where
-        names.person_name_id != fuller.person_name_id
+        shorter.person_name_id != fuller.person_name_id
         and fuller.name_form = 'full'
         and (
-            names.country_code = fuller.country_code
+            shorter.country_code = fuller.country_code
             or (
-                names.family_key = fuller.family_key
-                and (names.country_code is null or fuller.country_code is null)
+                shorter.family_key = fuller.family_key
+                and (shorter.country_code is null or fuller.country_code is null)
             )
         )
 
@@ -258,6 +258,18 @@ shorter_names as (
 
 ),
 
+shorter_form_pairs as (
+
+    select
+        person_name_id,
+        fuller_name_id
+
+    from shorter_forms
+
+    group by person_name_id, fuller_name_id
+
+),
+
 -- how many articles name the person of a fuller name, in it or in a shorter form
 prominences as (
 
@@ -267,15 +279,7 @@ prominences as (
 
     from spelled as fuller
 
-    left join (
-        select
-            person_name_id,
-            fuller_name_id
-
-        from shorter_forms
-
-        group by person_name_id, fuller_name_id
-    ) as forms
+    left join shorter_form_pairs as forms
         on fuller.person_name_id = forms.fuller_name_id
 
     left join spelled as shorter
