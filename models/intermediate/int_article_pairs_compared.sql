@@ -2,6 +2,8 @@
     Comparing all pairs would be quadratic. Two articles are compared when they share shingles that few articles have
     (all pairs among at most `rare_shingle_articles`), or stand next to each other among the many holders of a common one:
     a release that a hundred sites copied has no rare shingle, yet its copies hang together as a chain of neighbours.
+    The wording of a form (a yearly notice, a list of nominees) is in many articles too, and makes none the copy of another:
+    what two articles share beyond the common shingles decides, unless one is in the other nearly whole.
 -#}
 with shingles as (
 
@@ -26,9 +28,10 @@ article_sizes as (
 
     select
         article_id,
-        count(*) as shingle_count
+        count(*) as shingle_count,
+        count(*) filter (where holder_count <= {{ var('rare_shingle_articles') }}) as rare_count
 
-    from shingles
+    from counted
 
     group by article_id
 
@@ -82,11 +85,12 @@ shared as (
     select
         candidates.article_id,
         candidates.other_article_id,
-        count(*) as shared_count
+        count(*) as shared_count,
+        count(*) filter (where one.holder_count <= {{ var('rare_shingle_articles') }}) as rare_shared_count
 
     from candidates
 
-    inner join shingles as one
+    inner join counted as one
         on candidates.article_id = one.article_id
 
     inner join shingles as other
@@ -106,6 +110,10 @@ measured as (
         shared.shared_count,
         one.shingle_count,
         other.shingle_count as other_shingle_count,
+        shared.rare_shared_count,
+        coalesce(
+            shared.rare_shared_count / nullif(cast(least(one.rare_count, other.rare_count) as double), 0), 0
+        ) as rare_containment,
         shared.shared_count / cast(least(one.shingle_count, other.shingle_count) as double) as containment,
         shared.shared_count
         / cast(one.shingle_count + other.shingle_count - shared.shared_count as double) as jaccard
@@ -130,9 +138,18 @@ final as (
         other_shingle_count,
         containment,
         jaccard,
+        rare_shared_count,
+        rare_containment,
         coalesce(
             containment >= {{ var('near_copy_containment') }}
-            and shared_count >= {{ var('near_copy_shared_shingles') }},
+            and shared_count >= {{ var('near_copy_shared_shingles') }}
+            and (
+                containment >= {{ var('whole_copy_containment') }}
+                or (
+                    rare_containment >= {{ var('near_copy_containment') }}
+                    and rare_shared_count >= {{ var('near_copy_shared_shingles') }}
+                )
+            ),
             false
         ) as is_near_copy
 

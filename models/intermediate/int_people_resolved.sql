@@ -26,9 +26,17 @@ joined as (
         document_people.name_form,
         document_people_named.country_code,
         case
+            when
+                names_resolved.resolution_reason in (
+                    'family_name', 'family_name_and_office', 'family_name_and_prominence'
+                )
+                and document_people_named.country_reading = 'family_overruled'
+                then 'family_name_country_overruled'
             when names_resolved.resolution_reason != 'own_name' then names_resolved.resolution_reason
             when document_people_named.country_reading = 'namesake' then 'own_name_country_from_namesake'
             when document_people_named.country_reading = 'overruled' then 'own_name_country_overruled'
+            when document_people_named.country_reading = 'stated_overruled'
+                then 'own_name_stated_country_overruled'
             else names_resolved.resolution_reason
         end as resolution_reason
 
@@ -61,12 +69,19 @@ final as (
             when 'joined_to_decided_alias' then 0.8
             when 'own_name_country_from_namesake' then 0.9
             when 'own_name_country_overruled' then 0.8
+            when 'own_name_stated_country_overruled' then 0.7
             when 'name_contained' then 0.9
             when 'name_contained_and_office' then 0.85
             when 'initials' then 0.85
             when 'initials_and_office' then 0.85
             when 'family_name' then 0.8
             when 'family_name_and_office' then 0.8
+            when 'family_name_and_prominence' then 0.75
+            when 'family_name_country_overruled' then 0.7
+            when 'spelling' then 0.9
+            when 'spelling_and_office' then 0.9
+            when 'short_given_name' then 0.8
+            when 'short_given_name_and_office' then 0.85
             when 'several_candidates' then case when name_form = 'full' then 0.7 else 0.4 end
             when 'several_countries' then case when name_form = 'full' then 0.7 else 0.4 end
             else 0.5

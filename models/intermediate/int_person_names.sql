@@ -20,7 +20,8 @@ readings as (
         document_people.given_key,
         document_people.family_key,
         document_people.name_form,
-        count(*) as reading_count
+        count(*) as reading_count,
+        sum(count(*)) over (partition by document_people_named.person_name_id) as article_count
 
     from document_people_named
 
@@ -47,7 +48,8 @@ final as (
         country_code,
         given_key,
         family_key,
-        name_form
+        name_form,
+        cast(article_count as integer) as article_count
 
     from readings
 
