@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from communique.articles.describe import Describer
 from communique.articles.model import Article
-from communique.extraction.claims import CLAIM_TYPES
+from communique.extraction.claims import CLAIM_TYPES, PersonMention, RoleClaim
 from communique.extraction.pipeline import Extractor
 
 ROOT = Path(__file__).parents[2]
@@ -66,3 +66,29 @@ def test_no_text_makes_the_extractor_fail(words: list[str]) -> None:
 @given(st.text(max_size=200))
 def test_no_characters_make_the_extractor_fail(text: str) -> None:
     EXTRACTOR.extract(DESCRIBER.describe(text, source_uri="a.txt"))
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "country"),
+    [
+        ("President of the Republic of Korea Yoon Suk Yeol", "Yoon Suk Yeol", "KOR"),
+        ("President of the Republic of Kenya William Ruto", "William Ruto", "KEN"),
+        ("the President of the Republic of Zambia, Hakainde Hichilema,", "Hakainde Hichilema", "ZMB"),
+        ("President of the Republic of the Philippines Ferdinand Marcos", "Ferdinand Marcos", "PHL"),
+        ("President of the Federal Republic of Nigeria Bola Tinubu", "Bola Tinubu", "NGA"),
+    ],
+)
+def test_the_name_of_a_state_is_no_part_of_the_office_of_its_head(words: str, name: str, country: str) -> None:
+    article = DESCRIBER.describe(f"Chancellor Olaf Scholz of Germany met with {words} in Berlin.", source_uri="a.txt")
+    claims = EXTRACTOR.extract(article).claims
+    (person,) = {c.document_person_id for c in claims if isinstance(c, PersonMention) and c.full_name == name}
+    (role,) = (c for c in claims if isinstance(c, RoleClaim) and c.document_person_id == person)
+    assert (role.title, role.country_code) == ("President", country)
+
+
+def test_the_president_of_a_republic_that_is_not_named_keeps_the_title() -> None:
+    article = DESCRIBER.describe(
+        "The President of the Republic, Emmanuel Macron, arrived in Berlin, Germany.", source_uri="a.txt"
+    )
+    titles = {c.title for c in EXTRACTOR.extract(article).claims if isinstance(c, RoleClaim)}
+    assert titles == {"President of the Republic"}

@@ -42,7 +42,7 @@ def _heads(passage: Passage) -> list[tuple[int, int, Office]]:
     i = 0
     words = passage.words
     while i < len(words):
-        hit = passage.lexicon.office_at(words, i) if words[i].kind in ("word", "initial") else None
+        hit = _office(passage, i) if words[i].kind in ("word", "initial") else None
         if hit and not _inside_body(passage, i, hit[0]):
             heads.append((i, hit[0], hit[1]))
             i = hit[0]
@@ -52,6 +52,17 @@ def _heads(passage: Passage) -> list[tuple[int, int, Office]]:
             heads.append((i, i + 1, passage.lexicon.offices[(rest,)]))
         i += 1
     return heads
+
+
+def _office(passage: Passage, first: int) -> tuple[int, Office] | None:
+    """The longest office that begins at a word and takes no word from the name of a country: `President of the Republic` is one,
+    but `President of the Republic of Korea` is a President."""
+    hit = passage.lexicon.office_at(passage.words, first)
+    for k in range(first + 1, hit[0] if hit else first):
+        country = passage.geography_at(k, "country")
+        if hit and country is not None and country.last > hit[0]:
+            return passage.lexicon.office_at(passage.words[:k], first)
+    return hit
 
 
 def _inside_body(passage: Passage, first: int, last: int) -> bool:
