@@ -34,7 +34,8 @@ lint: $(VENV)/.installed-dev ## Check style and types of Python and SQL, and the
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/mypy bench/throughput.py bench/company_recall.py bench/calibrate.py
+	$(BIN)/mypy bench/throughput.py bench/company_recall.py bench/calibrate.py bench/fuzz_inputs.py
+	MYPYPATH=tests/loaders $(BIN)/mypy bench/kills.py
 	$(BIN)/sqlfluff lint --disable-progress-bar --processes 0 $(SQL_FOLDERS)
 	$(BIN)/dbt --quiet --warn-error parse --no-partial-parse
 	$(BIN)/dbt-bouncer run --config-file dbt-bouncer.yml --show-all-failures

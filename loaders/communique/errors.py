@@ -57,7 +57,7 @@ class WarehouseLockedError(CommuniqueError):
 
 
 class DiskError(CommuniqueError):
-    """The disk is full, or the folder cannot be written."""
+    """The disk is full, or a file or folder is closed to the user."""
 
     exit_code = EXIT_DISK
 

@@ -14,6 +14,7 @@ from click.testing import CliRunner, Result
 from small_project import make_project
 
 from communique import cli
+from communique.command_line import EXIT_INTERRUPTED
 from communique.errors import EXIT_BUILD_FAILED, EXIT_DONE, EXIT_LOCKED, EXIT_REJECTED, EXIT_USAGE
 from communique.landing.load import LoadSettings
 from communique.warehouse.files import Warehouse
@@ -202,7 +203,7 @@ def test_ctrl_c_ends_a_load_with_a_message(invoke: Invoke, news: Path, monkeypat
 
     monkeypatch.setattr(cli, "load", interrupt)
     result = invoke("load", news)
-    assert result.exit_code == cli.EXIT_INTERRUPTED
+    assert result.exit_code == EXIT_INTERRUPTED
     assert "interrupted" in result.stderr
 
 

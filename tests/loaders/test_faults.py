@@ -7,6 +7,7 @@ import functools
 import os
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from small_project import make_marts
 from communique import cli
 from communique.errors import EXIT_DISK, BuildFailedError, UsageError
 from communique.landing.load import LoadSettings
+from communique.landing.schema import TABLES
 from communique.landing.store import RawStore
 from communique.warehouse import publish as publishing
 from communique.warehouse.disk import disk_error
@@ -30,7 +32,9 @@ ARTICLES = 6
 FULL = (
     "there is no space left on its disk. What was landed and published before is kept: make room, and run the same command again"
 )
-CLOSED = "it cannot be written, because the folder or its disk is read-only for you. Nothing was changed: get the right to write"
+CLOSED = (
+    "you have no right to it, or its disk is read-only. Nothing was changed: get the right to it, or name another file or folder"
+)
 
 
 def test_a_run_that_is_killed_is_made_up_for_by_the_next_while_readers_read() -> None:
@@ -127,3 +131,11 @@ def test_a_full_disk_that_dbt_met_is_told_as_such_and_other_errors_stay(tmp_path
     assert disk_error(BuildFailedError("w", "1 test failed", "Correct it"), tmp_path) is None
     assert disk_error(UsageError("a.txt", "Permission denied", "Change it"), tmp_path) is None
     assert disk_error(ValueError("no verb in sight"), tmp_path) is None
+
+
+def test_the_error_of_a_batch_is_told_and_not_that_of_cleaning_up_after_it() -> None:
+    with duckdb.connect() as con:
+        store = RawStore(con, lambda: datetime(2025, 6, 1, tzinfo=UTC))
+        con.begin()
+        with pytest.raises(duckdb.CatalogException, match="nowhere"), store._registered(TABLES[0], []) as view:
+            con.execute(f"select * from nowhere, {view}")

@@ -21,6 +21,7 @@ from communique.evaluation.found import (
     FoundVisit,
 )
 from communique.evaluation.gold import Entry, GoldArticle
+from communique.evaluation.scores import LEVELS
 from communique.extraction.claims import (
     AgreementClaim,
     Claim,
@@ -115,7 +116,7 @@ def _figure(gold: GoldArticle, claim: FigureClaim) -> bool | None:
     )
     if claim.measure == "growth":
         return _fits(gold.figures, found, rules.figure_growth)
-    if claim.measure not in ("level", "share"):
+    if claim.measure not in LEVELS:
         return None
     named = [entry for entry in gold.figures if entry.values]
     verdict = _fits(named, found, rules.figure)

@@ -189,8 +189,13 @@ class RawStore:
         self._con.register(view, rows.arrow_table(table, found))
         try:
             yield view
-        finally:
-            self._con.unregister(view)
+        except BaseException:
+            with contextlib.suppress(
+                duckdb.Error
+            ):  # in a transaction that failed nothing can be done, and its error is the one to tell
+                self._con.unregister(view)
+            raise
+        self._con.unregister(view)
 
     @contextlib.contextmanager
     def _transaction(self) -> Iterator[None]:

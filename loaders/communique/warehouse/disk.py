@@ -1,4 +1,4 @@
-"""A disk that is full or cannot be written, told in a sentence, whoever met it: Python, DuckDB or dbt."""
+"""A full disk, or a file or folder closed to the user, told in a sentence, whoever met it: Python, DuckDB or dbt."""
 
 from __future__ import annotations
 
@@ -34,8 +34,8 @@ def disk_error(error: BaseException, folder: Path) -> DiskError | None:
         if any(words in said for words in _CLOSED):
             return DiskError(
                 subject,
-                "it cannot be written, because the folder or its disk is read-only for you",
-                "Nothing was changed: get the right to write there, or name another folder (--warehouse)",
+                "you have no right to it, or its disk is read-only",
+                "Nothing was changed: get the right to it, or name another file or folder (--warehouse)",
             )
     return None
 
